@@ -117,13 +117,13 @@ def list_page(
     template: str,
     *,
     along: Sequence[str] = (),
-    filtered_by: type[ContributionFilter] = ContributionFilter,
+    filter_form: type[ContributionFilter] = ContributionFilter,
     **more: Any,
 ) -> HttpResponse:
     """What the own team wrote down, with the own ones apart; for the coordinator what is on an agenda."""
     user = allow(request)
     rows = subject.model.objects.visible_to(user).select_related("team", "author", "decision", *along).newest_first()
-    chosen = filtered_by(request.GET or None, queryset=rows, user=user)
+    chosen = filter_form(request.GET or None, queryset=rows, user=user)
     page = Paginator(chosen.qs, PAGE).get_page(request.GET.get("page"))
     context = {
         "filter": chosen,

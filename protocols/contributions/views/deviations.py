@@ -38,7 +38,7 @@ def deviation_list(request: UserRequest) -> HttpResponse:
         deviation_cards,
         "contributions/deviation_list.html",
         along=["version"],
-        filtered_by=DeviationFilter,
+        filter_form=DeviationFilter,
         counts=[] if access_of(request.user).own_team_ids else _counts(request.user),
     )
 
