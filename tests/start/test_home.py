@@ -14,6 +14,7 @@ from django.utils import timezone
 from incidents.cases.enums import HelpNow, HelpStatus
 from incidents.cases.services.help import take_help_to
 from learning.results.services import answer_invitation
+from tests.actions.factories import make_obstacle
 from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.incidents.factories import make_incident, make_incident_on
@@ -64,6 +65,20 @@ def test_home_of_a_leader_shows_reports_by_deadline(busy: Cast, client_of) -> No
     dues = [item.due_at for item in work.waiting if item.title == "Pak de melding op"]
     assert len(dues) == 2
     assert dues == sorted(dues)
+
+
+def test_home_of_an_executive_says_first_what_is_asked_of_the_board(cast: Cast, client_of) -> None:
+    other = make_user(cast.organisation, email="wethouder@test.example", first_name="Test", last_name="Wethouder")
+    make_member(other, Role.EXECUTIVE)
+    make_member(cast.executive, Role.EMPLOYEE, team=cast.team)
+    make_obstacle(cast.team, cast.employee, addressee=other, title="Geen budget voor een tweede deur")
+
+    page = page_of(client_of, cast.executive)
+
+    assert "één vraag aan het bestuur" in page
+    assert "Geen budget voor een tweede deur" in page
+    assert "er wacht niets op jou" not in page
+    assert "Je bent bij." not in page
 
 
 def item(title: str, *, days: int | None = None, hours: int | None = None, harm: Harm = Harm.AGREEMENTS) -> WaitingItem:

@@ -144,8 +144,8 @@ def test_row_buttons_say_which_row_they_are_for(page: str) -> None:
     assert re.findall(r'(\w*)<span class="vpd-hidden">([^<]*)</span>\s*</(\w+)>', row) == [
         ("", "Omhoog: een regel", "button"),
         ("", "Omlaag: een regel", "button"),
-        ("Wijzig", ": een regel", "a"),
-        ("", "Verwijder: een regel", "button"),
+        ("Wijzigen", ": een regel", "a"),
+        ("", "Verwijderen: een regel", "button"),
         ("", "Weghalen: een regel, na een vraag", "a"),
     ]
     assert row.count('<form method="post"') == row.count("csrfmiddlewaretoken") == 3

@@ -155,15 +155,16 @@ def work_of(user: User, now: datetime) -> Work:
     # A questionnaire that is open has a card of its own, with how far it is.
     carded = {way_on(progress) for progress in open_questionnaires[:1]}
     reports = my_reports(user) if glance(user, now)["own_reports"] else []
+    board = board_card(user, today)
     groups = grouped([item for source in SOURCES for item in source(user, now) if item.url not in carded], now)
     return Work(
-        subtitle=_subtitle(now, groups),
+        subtitle=_subtitle(now, groups, asked=len(board.asked) if board else 0),
         groups=groups,
         reports=[_report_line(report) for report in reports],
         protocols=protocol_cards(user, today),
         questionnaire=open_questionnaires[0] if open_questionnaires else None,
         figures=figures_card(user, today),
-        board=board_card(user, today),
+        board=board,
         stands_in_for=stands_in_for(user, today) if access_of(user).stands_in_for else [],
         meeting=meeting_card(user, today),
     )
@@ -227,9 +228,12 @@ def _end_of(due_at: datetime | date | None) -> datetime:
     return timezone.make_aware(datetime.combine(due_at, time.max))
 
 
-def _subtitle(now: datetime, groups: Sequence[WorkGroup]) -> str:
+def _subtitle(now: datetime, groups: Sequence[WorkGroup], *, asked: int) -> str:
+    """What cannot wait; where nothing waits for this person, what is asked of the board as a whole."""
     day = as_day(timezone.localtime(now))
     day = day[:1].upper() + day[1:]
+    if not groups and asked:
+        return f"{day} · {'één vraag' if asked == 1 else f'{asked} vragen'} aan het bestuur"
     if not groups:
         return f"{day} · er wacht niets op jou"
     number = len(groups[0].items) if groups[0].is_urgent else 0

@@ -345,7 +345,7 @@ def _matrix() -> Matrix:
             MatrixRow(
                 "Ons voorbeeld",
                 [
-                    MatrixCell(["“Ik red dit niet meer”"], url="#", link_label="Wijzig"),
+                    MatrixCell(["“Ik red dit niet meer”"], url="#", link_label="Wijzigen"),
                     MatrixCell(["“Jullie zijn geldwolven”"], note="gewijzigd na 2026-0009"),
                     MatrixCell(["“Jij bent te dom om dit te snappen”"]),
                     MatrixCell(url="#", link_label="Voorbeeld toevoegen"),

@@ -65,6 +65,7 @@ class SessionForm(ModelForm):
             del self.fields["board_invited"]
         _offer_people(self, people, everybody)
         who = [name for name in ("people", "more", "board_invited") if name in self.fields]
+        self.order_fields(["day", "begins", "ends", "place", "trainer", *who])
         self.helper.layout = Layout(
             Fieldset("Wanneer en waar", Row("day", "begins", "ends"), "place", "trainer"), Fieldset("Wie", *who)
         )

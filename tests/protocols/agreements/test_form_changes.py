@@ -267,7 +267,7 @@ def test_left_over_is_placed_and_removed_on_screen(cast: Cast, client_of: Log) -
 
     assert "Kies een vraag uit de lijst." in wrong
     assert "De afspraak staat nu bij “Normoverschrijdend gedrag · Voorzieningen”." in placed
-    assert "Zet terug" in removed
+    assert "Terugzetten" in removed
     assert len(left_overs(version)[0]) == 3
 
 

@@ -275,7 +275,7 @@ def test_line_is_changed_moved_removed_and_put_back(cast: Cast, client_of: Log) 
     post(client, "protocols:restore_line", pk, second.pk)
 
     lines = version.lines.filter(prompt_key="vision.meaning").kept().in_order()
-    assert "Zet terug" in removed
+    assert "Terugzetten" in removed
     assert [line.text for line in lines] == ["Twee", "Eerste"]
 
 

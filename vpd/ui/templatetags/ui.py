@@ -29,9 +29,9 @@ RowAction = Literal["up", "down", "change", "remove", "restore"]
 ROW_ACTIONS = {
     "up": ("omhoog", "Omhoog", "arrow-up"),
     "down": ("omlaag", "Omlaag", "arrow-down"),
-    "change": ("wijzig", "Wijzig", ""),
-    "remove": ("weg", "Verwijder", "trash-2"),
-    "restore": ("terug", "Zet terug", ""),
+    "change": ("wijzig", "Wijzigen", ""),
+    "remove": ("weg", "Verwijderen", "trash-2"),
+    "restore": ("terug", "Terugzetten", ""),
 }
 TOLD = ("meldingen", "bewaard", "onderdelen", "nog-open")
 """The parts of a page that tell what a button did."""
