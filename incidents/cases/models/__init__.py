@@ -1,17 +1,5 @@
 from incidents.cases.models.answers import ReportAnswer, ReportAnswerQuerySet
-from incidents.cases.models.cases import (
-    ASKS_FOR_HELP,
-    IS_TO_BE_TOLD,
-    LISTED,
-    NO_TERM,
-    Incident,
-    IncidentQuerySet,
-    OfCaseQuerySet,
-    had_no_part,
-    handled_by,
-    led_by,
-    term,
-)
+from incidents.cases.models.cases import Incident
 from incidents.cases.models.circumstances import NOTHING_TOLD, Circumstances
 from incidents.cases.models.drafts import KEPT_FOR, IncidentDraft, IncidentDraftQuerySet
 from incidents.cases.models.help import PHONE_LENGTH, HelpAsked, HelpRequest, HelpRequestQuerySet, HelpStatusChange
@@ -25,6 +13,9 @@ from incidents.cases.models.parts import (
     ReferenceCounter,
     Witness,
 )
+from incidents.cases.models.queries import LISTED, IncidentQuerySet
+from incidents.cases.models.readers import OfCaseQuerySet, had_no_part, handled_by, led_by
+from incidents.cases.models.terms import ASKS_FOR_HELP, IS_TO_BE_TOLD, NO_TERM, term
 
 __all__ = [
     "ASKS_FOR_HELP",

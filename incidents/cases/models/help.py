@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from incidents.cases.enums import CALLING, HELP_TRANSITIONS, UNANSWERED, Addressee, HelpStatus
-from incidents.cases.models.cases import Incident, handled_by
+from incidents.cases.models.cases import Incident
+from incidents.cases.models.readers import handled_by
 from vpd.organisation.constraints import together
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
