@@ -28,6 +28,7 @@ from vpd.versions.summaries import by_standing
 from vpd.versions.views import (
     Cycle,
     Words,
+    asked_part,
     compare_page,
     discard_page,
     draft_page,
@@ -222,10 +223,8 @@ def _publish(version: MeasureCatalogue, day: date, request: UserRequest) -> str:
 
 
 def _kind(request: UserRequest, version: MeasureCatalogue, pk: int) -> MeasureKind:
-    """A removed one has no page any more, but what somebody was typing there is not lost."""
-    rows = MeasureKind.objects.visible_to(request.user).filter(version=version)
-    rows = rows if request.method == "POST" else rows.kept()
-    return get_object_or_404(rows.select_related("version"), pk=pk)
+    rows = MeasureKind.objects.visible_to(request.user).filter(version=version).select_related("version")
+    return asked_part(request, rows, pk)
 
 
 def _place(kind: MeasureKind) -> str:

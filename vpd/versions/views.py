@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from vpd.organisation.models import User
@@ -20,7 +20,7 @@ from vpd.organisation.requests import UserRequest
 from vpd.ui.views import confirm
 from vpd.versions.enums import Direction
 from vpd.versions.forms import CompareForm, PartForm, PublishForm
-from vpd.versions.models import Part, Version, VersionQuerySet
+from vpd.versions.models import Part, PartQuerySet, Version, VersionQuerySet
 from vpd.versions.services import (
     DraftExistsError,
     NotADraftError,
@@ -37,6 +37,7 @@ from vpd.versions.services import (
 from vpd.versions.summaries import Change, VersionRow, version_rows
 
 V = TypeVar("V", bound=Version)
+P = TypeVar("P", bound=Part)
 Refusal = tuple[str | None, str]
 """At which field, and in which words, a rule of the noun is said; without a field it is about all of it."""
 DIRECTIONS = {"omhoog": Direction.UP, "omlaag": Direction.DOWN}
@@ -151,6 +152,14 @@ def draft_page(
         "breadcrumb": cycle.crumbs,
     }
     return render(request, template, shown | context)
+
+
+def asked_part(request: UserRequest, parts: PartQuerySet[P], pk: int) -> P:
+    """The part of a draft that an address is about.
+
+    A removed one has no page any more, but what somebody was typing there is not lost.
+    """
+    return get_object_or_404(parts if request.method == "POST" else parts.kept(), pk=pk)
 
 
 def part_page(

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -27,6 +26,7 @@ from vpd.ui.moments import as_day
 from vpd.versions.services import VersionError, earliest_start
 from vpd.versions.views import (
     Refusal,
+    asked_part,
     discard_page,
     draft_page,
     move_press,
@@ -171,10 +171,8 @@ def _publish(version: QuestionVersion, day: date, request: UserRequest) -> str:
 
 
 def _question(request: UserRequest, version: QuestionVersion, pk: int) -> ExtraQuestion:
-    """A removed one has no page any more, but what somebody was typing there is not lost."""
     rows = ExtraQuestion.objects.visible_to(request.user).filter(version=version)
-    rows = rows if request.method == "POST" else rows.kept()
-    return get_object_or_404(rows.select_related("version").prefetch_related("options"), pk=pk)
+    return asked_part(request, rows.select_related("version").prefetch_related("options"), pk)
 
 
 def _full(error: VersionError) -> Refusal | None:

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,7 +21,7 @@ from learning.questionnaires.summaries import applicability_words, pieces_of, pr
 from learning.questionnaires.views.questionnaires import on_questionnaire_draft, questionnaire_cycle
 from vpd.organisation.requests import UserRequest
 from vpd.versions.services import fingerprint, move_part, remove_part
-from vpd.versions.views import Cycle, direction_in, draft_page, part_page, press, restore_press
+from vpd.versions.views import Cycle, asked_part, direction_in, draft_page, part_page, press, restore_press
 
 
 @dataclass(frozen=True)
@@ -215,15 +215,12 @@ def restore_item(request: UserRequest, version: QuestionnaireVersion, item_id: i
 
 
 def _aspect(request: UserRequest, version: QuestionnaireVersion, aspect_id: int) -> CompetencyAspect:
-    """A removed one has no page any more, but what somebody was typing there is not lost."""
-    rows = version.aspects.all() if request.method == "POST" else version.aspects.kept()
-    return get_object_or_404(rows.select_related("version"), pk=aspect_id)
+    return asked_part(request, version.aspects.select_related("version"), aspect_id)
 
 
 def _item(request: UserRequest, version: QuestionnaireVersion, item_id: int) -> QuestionnaireItem:
-    items = QuestionnaireItem.objects.visible_to(request.user).filter(aspect__version=version)
-    items = items.filter(aspect__removed_at=None) if request.method == "POST" else items.kept()
-    return get_object_or_404(items.select_related("aspect__version"), pk=item_id)
+    items = QuestionnaireItem.objects.visible_to(request.user).filter(aspect__version=version, aspect__removed_at=None)
+    return asked_part(request, items.select_related("aspect__version"), item_id)
 
 
 def _cycle(version: QuestionnaireVersion) -> Cycle[QuestionnaireVersion]:

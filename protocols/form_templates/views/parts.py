@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -32,7 +32,7 @@ from protocols.form_templates.views.templates import edit_crumbs, form_crumbs, o
 from vpd.organisation.requests import UserRequest
 from vpd.ui.pieces import SectionLink
 from vpd.versions.services import VersionError, fingerprint, move_part
-from vpd.versions.views import Cycle, Refusal, direction_in, part_page, press
+from vpd.versions.views import Cycle, Refusal, asked_part, direction_in, part_page, press
 
 STATEMENT = (
     "De vaste afspraak over de regiemaatregel hoort bij de gedragsmatrix: over de reactie beslist een team niet "
@@ -290,15 +290,12 @@ def put_back(request: UserRequest, version: TemplateVersion, prompt_id: int) -> 
 
 
 def _section(request: UserRequest, version: TemplateVersion, section_id: int) -> TemplateSection:
-    """A removed one has no page any more, but what somebody was typing there is not lost."""
-    rows = version.sections.all() if request.method == "POST" else version.sections.kept()
-    return get_object_or_404(rows.select_related("version"), pk=section_id)
+    return asked_part(request, version.sections.select_related("version"), section_id)
 
 
 def _prompt(request: UserRequest, version: TemplateVersion, prompt_id: int) -> TemplatePrompt:
-    prompts = TemplatePrompt.objects.visible_to(request.user).filter(section__version=version)
-    prompts = prompts.filter(section__removed_at=None) if request.method == "POST" else prompts.kept()
-    return get_object_or_404(prompts.select_related("section__version"), pk=prompt_id)
+    prompts = TemplatePrompt.objects.visible_to(request.user).filter(section__version=version, section__removed_at=None)
+    return asked_part(request, prompts.select_related("section__version"), prompt_id)
 
 
 def _cycle(version: TemplateVersion) -> Cycle[TemplateVersion]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -39,6 +39,7 @@ from vpd.versions.services import (
 )
 from vpd.versions.views import (
     Refusal,
+    asked_part,
     discard_page,
     draft_page,
     on_draft,
@@ -239,9 +240,7 @@ def _lighter(error: VersionError) -> Refusal | None:
 
 
 def _statement(request: UserRequest, norm: NormVersion, pk: int) -> NormStatement:
-    """A removed one has no page any more, but what somebody was typing there is not lost."""
-    rows = norm.statements.all() if request.method == "POST" else norm.statements.kept()
-    return get_object_or_404(rows, pk=pk)
+    return asked_part(request, norm.statements.all(), pk)
 
 
 def _statements_url() -> str:

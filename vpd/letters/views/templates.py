@@ -39,6 +39,7 @@ from vpd.versions.summaries import by_standing
 from vpd.versions.views import (
     Cycle,
     Words,
+    asked_part,
     compare_page,
     discard_page,
     draft_page,
@@ -295,10 +296,8 @@ def _publish(version: LetterVersion, day: date, request: UserRequest) -> str:
 
 
 def _part(request: UserRequest, version: LetterVersion, pk: int) -> LetterPart:
-    """A removed one has no page any more, but what somebody was typing there is not lost."""
-    rows = LetterPart.objects.visible_to(request.user).filter(version=version)
-    rows = rows if request.method == "POST" else rows.kept()
-    return get_object_or_404(rows.select_related("version__template"), pk=pk)
+    rows = LetterPart.objects.visible_to(request.user).filter(version=version).select_related("version__template")
+    return asked_part(request, rows, pk)
 
 
 def _place(part: LetterPart) -> str:
