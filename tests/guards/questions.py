@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpResponseBase
 from django.test import Client
@@ -49,7 +50,7 @@ def walk(client: Client, begin: str = "/") -> dict[str, dict[str, Counter[str]]]
     ahead = deque([begin])
     while ahead:
         url = urlsplit(ahead.popleft()).path
-        route = _route_of(url)
+        route = _route_of(url, settings.ROOT_URLCONF)
         if route is None or route in NOT_PRESSED or url in found.get(route, {}) or len(found.get(route, {})) >= OF_EACH:
             continue
         with asked() as questions:
@@ -61,10 +62,10 @@ def walk(client: Client, begin: str = "/") -> dict[str, dict[str, Counter[str]]]
 
 
 @cache
-def _route_of(url: str) -> str | None:
-    """Asked once for each address: most pages link to the same ones."""
+def _route_of(url: str, urlconf: str) -> str | None:
+    """Asked once for each address of a site: most pages link to the same ones."""
     try:
-        return str(resolve(url).view_name)
+        return str(resolve(url, urlconf).view_name)
     except Resolver404:
         return None
 
