@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Prefetch, Q
+from django.utils.text import capfirst
 
 from incidents.accidents.enums import AccidentStepKind
 from incidents.accidents.models import AccidentStep
@@ -37,7 +38,7 @@ def accident_steps(incident: Incident, for_handler: bool) -> Iterable[TimelineIt
     for step in incident.accident_steps.all():
         day = done_earlier(step.done_on, step.recorded_at)
         words = [day, f"vastgelegd door {step.recorded_by.full_name}", step.note if for_handler else ""]
-        title = AccidentStepKind(step.kind).label.capitalize()
+        title = capfirst(AccidentStepKind(step.kind).label)
         yield TimelineItem(title, step.recorded_at, " · ".join(filter(None, words)))
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from incidents.advice.enums import SERIOUS_CATEGORIES, AdviceLevel, Kind
 from incidents.cases.enums import PlaceKind, Status
@@ -222,7 +223,7 @@ def _next_for(incident: Incident, reader: User, now: datetime) -> list[TimelineI
     if incident.status != Status.IN_PROGRESS:
         items.append(
             TimelineItem(
-                f"{who.capitalize()} neemt contact op met {contacted_words(incident, reader)}",
+                f"{capfirst(who)} neemt contact op met {contacted_words(incident, reader)}",
                 "zo snel mogelijk",
                 state="now",
             )

@@ -180,7 +180,7 @@ def test_closing_in_the_browser(cast, client_of):
     assert "Schrijf op wat je de melder vertelt" in empty
     assert Incident.objects.get().status == Status.HANDLED
     seen = page(client, incident)
-    assert "Gemeld bij de arbeidsinspectie" in seen or "Gemeld bij de Arbeidsinspectie" in seen
+    assert "Gemeld bij de Arbeidsinspectie" in seen
     assert "vastgelegd door Test Leader" in seen
     assert "Goot gelegd." in seen
 
@@ -316,7 +316,7 @@ def test_accidents_laid_together_are_settled_and_closed_together(cast, client_of
     assert other.feedback.get().text == "Je hielp goed."
     theirs = page(client_of(cast.colleague), other)
     assert "Je hielp goed." in theirs
-    assert theirs.count("Gemeld bij de arbeidsinspectie") == 1
+    assert theirs.count("Gemeld bij de Arbeidsinspectie") == 1
     assert other.status == Status.HANDLED
     assert [row.kind for row in other.accident_steps.all()] == ["notified", "done"]
 

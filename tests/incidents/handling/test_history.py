@@ -86,8 +86,10 @@ def test_receipt_for_a_colleague_promises_to_call_the_colleague(cast: Cast, clie
     client = client_of(cast.employee)
 
     theirs, mine = client.get(receipt(for_colleague)).text, client.get(receipt(own)).text
+    next_steps = client.get(for_colleague.get_absolute_url()).text
 
     assert f"neemt contact op met {cast.colleague.full_name}" in theirs
+    assert f"De leidinggevende van {cast.team.name} neemt contact op met {cast.colleague.full_name}" in next_steps
     assert "wat jij nodig hebt" not in theirs
     assert "wat jij nodig hebt" in mine
 
