@@ -87,13 +87,6 @@ def handled_by(user: User, incident: str = "") -> Q:
     return led_by(user, incident)
 
 
-class OfCaseQuerySet(ScopedQuerySet[M]):
-    """What belongs to a report, by a key called `incident`, and is for who handles it alone."""
-
-    def visible_to(self, user: User) -> Self:
-        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
-
-
 def led_by(user: User, incident: str = "") -> Q:
     """Likewise, those that `user` handles as leader (footnote 1 of DECISIONS 1)."""
     led = access_of(user).led_team_ids
@@ -112,3 +105,10 @@ def had_no_part(user: User, incident: str = "") -> Q:
 
 def _field(name: str, incident: str) -> str:
     return f"{incident}__{name}" if incident else name
+
+
+class OfCaseQuerySet(ScopedQuerySet[M]):
+    """What belongs to a report, by a key called `incident`, and is for who handles it alone."""
+
+    def visible_to(self, user: User) -> Self:
+        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)

@@ -15,7 +15,7 @@ TEXT_AT_MOST = 2000
 
 
 class PoliceReportQuerySet(OfCaseQuerySet["PoliceReport"]):
-    """Who handles the case; reporter and affected read that it was done and when (DECISIONS 1)."""
+    """For who handles the case; reporter and affected read that it was done and when (DECISIONS 1)."""
 
 
 class PoliceReport(models.Model):

@@ -22,7 +22,7 @@ LASTS = timedelta(minutes=60)
 
 
 class TalkQuerySet(OfCaseQuerySet["Talk"]):
-    """Who handles the case; reporter and affected read that it was there and when, on their own page."""
+    """For who handles the case; reporter and affected read that it was there and when, on their own page."""
 
     def to_come(self) -> TalkQuerySet:
         return self.filter(status__in=sorted(TO_COME))
