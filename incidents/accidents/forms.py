@@ -13,8 +13,6 @@ from incidents.handling.forms.told import ToldForm, feedback_field, reason_field
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, not_in_future
 from vpd.ui.personal import StoryArea
 
-DAY_ERRORS = {"invalid": "Vul een datum in die bestaat, zoals 03-03-2026."}
-
 
 class InspectorateForm(Form):
     """Whether the labour inspectorate was told, on which day and by whom it can be found again (ARBO-06)."""
@@ -33,7 +31,7 @@ class InspectorateForm(Form):
         label="Op welke dag?",
         help_text="De dag van de melding, of de dag waarop duidelijk werd dat melden niet nodig was.",
         widget=DateInput,
-        error_messages={"required": "Vul in op welke dag."} | DAY_ERRORS,
+        error_messages={"required": "Vul in op welke dag."},
     )
     note = forms.CharField(
         label="Wat wil je erbij vastleggen?",
@@ -76,7 +74,7 @@ class AccidentDoneForm(ToldForm, Form):
     done_on = forms.DateField(
         label="Op welke dag was het klaar?",
         widget=DateInput,
-        error_messages={"required": "Vul in op welke dag het klaar was."} | DAY_ERRORS,
+        error_messages={"required": "Vul in op welke dag het klaar was."},
     )
     note = forms.CharField(
         label="Wat is er gedaan?",

@@ -113,13 +113,13 @@ class ReactForm(NewForm):
     reacted_on = forms.DateField(
         label="Op welke dag?",
         widget=DateInput,
-        error_messages={"required": "Vul in op welke dag het was.", "invalid": DAY_ERROR},
+        error_messages={"required": "Vul in op welke dag het was."},
     )
     reacted_at = forms.TimeField(
         label="Hoe laat?",
         help_text="Ongeveer mag. De termijn stopt op dit moment.",
         widget=TimeInput,
-        error_messages={"required": "Vul in hoe laat het was.", "invalid": TIME_ERROR},
+        error_messages={"required": "Vul in hoe laat het was."},
     )
     note = _text("Wat is er gezegd of geschreven?", f"Komt er geen reactie? Schrijf op waarom. {NO_NAMES}")
     late_reason = _text("Waardoor kwam de reactie later?", "De termijn was al voorbij. Noem geen namen.", rows=2)
@@ -269,12 +269,12 @@ class LightForm(FoundForm):
     reacted_on = forms.DateField(
         label="Op welke dag?",
         widget=DateInput,
-        error_messages={"required": "Vul in op welke dag het was.", "invalid": DAY_ERROR},
+        error_messages={"required": "Vul in op welke dag het was."},
     )
     reacted_at = forms.TimeField(
         label="Hoe laat?",
         widget=TimeInput,
-        error_messages={"required": "Vul in hoe laat het was.", "invalid": TIME_ERROR},
+        error_messages={"required": "Vul in hoe laat het was."},
     )
     support = forms.ChoiceField(
         label="Is er opvang nodig?",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -9,17 +10,9 @@ from django.utils.dateparse import parse_datetime
 
 from incidents.measures.enums import Choice, MeasureStatus
 from incidents.measures.models import TEXT_LENGTH, Measure
-from vpd.ui.forms import Form, Layout, RadioTiles, TileLabel
+from vpd.ui.forms import Form, Layout, RadioTiles, TileLabel, text_field
 
-
-def _reason(label: str, help_text: str = "", required: str = "Schrijf op waarom.") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        max_length=TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": required},
-    )
+_reason = partial(text_field, most=TEXT_LENGTH, required="Schrijf op waarom.")
 
 
 class DecideForm(Form):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -10,18 +11,10 @@ from incidents.measure_kinds.models import MeasureKind
 from incidents.measure_kinds.summaries import kind_hint
 from incidents.measures.models import TEXT_LENGTH
 from vpd.organisation.models import Location
-from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, TileLabel, not_in_future
+from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, TileLabel, not_in_future, text_field
 from vpd.ui.moments import as_day
 
-
-def _words(label: str, help_text: str, required: str) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        max_length=TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": required},
-    )
+_words = partial(text_field, most=TEXT_LENGTH)
 
 
 class ViolationForm(Form):
@@ -30,7 +23,7 @@ class ViolationForm(Form):
     happened_on = forms.DateField(
         label="Op welke dag?", widget=DateInput, error_messages={"required": "Vul in op welke dag het was."}
     )
-    note = _words("Wat gebeurde er?", "Noem geen namen.", "Schrijf op wat er gebeurde.")
+    note = _words("Wat gebeurde er?", "Noem geen namen.", required="Schrijf op wat er gebeurde.")
     layout = Layout("happened_on", "note")
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, first: date | None, last: date | None) -> None:
@@ -57,7 +50,7 @@ class ProvisionalForm(Form):
     location = forms.ChoiceField(
         label="Waar geldt die?", required=False, error_messages={"invalid_choice": "Kies een locatie uit de lijst."}
     )
-    why = _words("Waarom kan het niet wachten?", "Noem geen namen.", "Schrijf op waarom het niet kan wachten.")
+    why = _words("Waarom kan het niet wachten?", "Noem geen namen.", required="Schrijf op waarom het niet kan wachten.")
     layout = Layout("kind", "location", "why")
 
     def __init__(

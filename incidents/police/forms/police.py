@@ -24,8 +24,7 @@ NEEDED = "nodig als jullie naar de politie gaan"
 
 
 def _day(label: str, *, required: bool = True) -> forms.DateField:
-    errors = {"required": DAY_ERROR, "invalid": DAY_ERROR}
-    return forms.DateField(label=label, widget=DateInput, required=required, error_messages=errors)
+    return forms.DateField(label=label, widget=DateInput, required=required, error_messages={"required": DAY_ERROR})
 
 
 def _amount(label: str, help_text: str = "") -> forms.DecimalField:

@@ -27,7 +27,7 @@ def day_field(label: str, help_text: str = "") -> forms.DateField:
         label=label,
         help_text=help_text,
         widget=DateInput,
-        error_messages={"required": DAY_ERROR, "invalid": DAY_ERROR},
+        error_messages={"required": DAY_ERROR},
     )
 
 
@@ -36,7 +36,7 @@ def time_field(label: str, help_text: str = "") -> forms.TimeField:
         label=label,
         help_text=help_text,
         widget=TimeInput,
-        error_messages={"required": TIME_ERROR, "invalid": TIME_ERROR},
+        error_messages={"required": TIME_ERROR},
     )
 
 
