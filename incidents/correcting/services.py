@@ -76,7 +76,7 @@ def correct_report(
         # Nor does the norm of today change the advice of a report that says the same.
         transaction.set_rollback(True)
         return None
-    advice_after = _as_fields(advice)
+    advice_after = advice.columns
     if not _was_must(advice_before) or advice.level == AdviceLevel.ALWAYS:
         Incident.objects.filter(pk=incident.pk).update(**advice_after)
     correction = Correction.objects.create(
@@ -125,7 +125,7 @@ def _write(incident: Incident, report: ReportData) -> Advice:
     incident.leading_category = category
     if advice.level == AdviceLevel.ALWAYS:
         # Both at once: a heavier category without its advice is refused by the database.
-        for name, value in _as_fields(advice).items():
+        for name, value in advice.columns.items():
             setattr(incident, name, value)
     incident.save()
     incident.behaviours.exclude(behaviour_id__in=weights).delete()
@@ -158,19 +158,6 @@ def _pass_over_leader(incident: Incident) -> None:
         return
     incident.handler = handler_for(incident)
     incident.save(update_fields=["handler"])
-
-
-def _as_fields(advice: Advice) -> dict[str, Any]:
-    return {
-        "advice_level": str(advice.level),
-        "advice_rule": str(advice.rule or ""),
-        "advice_codes": ", ".join(advice.codes),
-        "advice_weight": int(advice.weight) if advice.weight else None,
-        "advice_sentence": advice.sentence,
-        "advice_source": str(advice.kept_source),
-        "norm_version_id": advice.norm_version_id,
-        "protocol_version_id": advice.protocol_version_id,
-    }
 
 
 def _advice_in(incident: Incident) -> dict[str, Any]:

@@ -124,6 +124,20 @@ class Advice:
         }
 
     @property
+    def columns(self) -> dict[str, str | int | None]:
+        """The advice that holds for a report, by the columns of the report that keep it."""
+        return {
+            "advice_level": str(self.level),
+            "advice_rule": str(self.rule or ""),
+            "advice_codes": ", ".join(self.codes),
+            "advice_weight": int(self.weight) if self.weight else None,
+            "advice_sentence": self.sentence,
+            "advice_source": str(self.kept_source),
+            "norm_version_id": self.norm_version_id,
+            "protocol_version_id": self.protocol_version_id,
+        }
+
+    @property
     def heading(self) -> str:
         return self.title or HEADINGS[self.level]
 

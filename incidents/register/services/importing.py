@@ -162,14 +162,7 @@ def _incident(run: ImportRun, row: EarlierIncident, advice: Advice, reference: s
         reacted_at=moment_of(row.reacted_on, after=reported_at) if row.reacted_on else None,
         leading_category=(advice.weight.category or "") if advice.weight else "",
         advice_given=advice.as_given,
-        advice_level=advice.level,
-        advice_rule=advice.rule or "",
-        advice_codes=", ".join(advice.codes),
-        advice_weight=advice.weight,
-        advice_sentence=advice.sentence,
-        advice_source=advice.kept_source,
-        norm_version_id=advice.norm_version_id,
-        protocol_version_id=advice.protocol_version_id,
+        **advice.columns,
     )
 
 

@@ -87,14 +87,7 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
         # Of an accident no citizen hears: no term runs, and the column must hold something.
         reaction_due_at=reaction_deadline(team.organisation, now) if report.kind.has_citizen else now,
         advice_given=advice.as_given,
-        advice_level=advice.level,
-        advice_rule=advice.rule or "",
-        advice_codes=", ".join(advice.codes),
-        advice_weight=advice.weight,
-        advice_sentence=advice.sentence,
-        advice_source=advice.kept_source,
-        norm_version_id=advice.norm_version_id,
-        protocol_version_id=advice.protocol_version_id,
+        **advice.columns,
     )
     take_to(thing=incident, to=Status.REPORTED, by=by, now=now)
     _add_rows(incident, report, weights)
