@@ -43,25 +43,18 @@ def list_table(
     query: str = "",
 ) -> Table:
     """The list as a table that becomes cards on a phone; `query` brings one back to the same place in the list."""
-    back = f"?{urlencode({'lijst': query})}" if query else ""
-    columns = [column for column in LIST_COLUMNS if with_team or column.key != "team"]
-    rows = []
-    for incident in incidents:
-        cells = {
-            "title": Cell(
-                incident.title,
-                url=incident.get_absolute_url() + back,
-                note=incident.reference,
-                excerpt=excerpts.get(incident.pk, ()),
-            ),
+
+    def cells_of(incident: Incident) -> dict[str, Cell]:
+        return {
+            "title": _title_cell(incident, incident.reference, query, excerpts),
             "happened": Cell(short_when_of(incident)),
             "where": Cell(where_of(incident)),
             "team": Cell(incident.team.name),
             "status": Cell(Status(incident.status).label, tone=Status(incident.status).tone),
             "reaction": reaction_cell(incident),
         }
-        rows.append([cells[column.key] for column in columns])
-    return Table(columns=columns, rows=rows, caption="Meldingen")
+
+    return _table(LIST_COLUMNS, map(cells_of, incidents), with_team=with_team)
 
 
 def work_table(
@@ -73,25 +66,30 @@ def work_table(
     query: str = "",
 ) -> Table:
     """The same for who handles reports: by whom each is taken, what is to be done first, and by when."""
-    back = f"?{urlencode({'lijst': query})}" if query else ""
-    columns = [column for column in WORK_COLUMNS if with_team or column.key != "team"]
-    rows = []
-    for incident in incidents:
-        cells = {
-            "title": Cell(
-                incident.title,
-                url=incident.get_absolute_url() + back,
-                note=f"{incident.reference} · {as_day(incident.happened_on)}",
-                excerpt=excerpts.get(incident.pk, ()),
-            ),
+
+    def cells_of(incident: Incident) -> dict[str, Cell]:
+        note = f"{incident.reference} · {as_day(incident.happened_on)}"
+        return {
+            "title": _title_cell(incident, note, query, excerpts),
             "where": Cell(where_of(incident)),
             "team": Cell(incident.team.name),
             "taken": _taken_cell(incident, user),
             "first": _first_cell(incident),
             "term": _term_cell(incident),
         }
-        rows.append([cells[column.key] for column in columns])
-    return Table(columns=columns, rows=rows, caption="Meldingen")
+
+    return _table(WORK_COLUMNS, map(cells_of, incidents), with_team=with_team)
+
+
+def _table(columns: Sequence[Column], cells: Iterable[Mapping[str, Cell]], *, with_team: bool) -> Table:
+    shown = [column for column in columns if with_team or column.key != "team"]
+    return Table(columns=shown, rows=[[row[column.key] for column in shown] for row in cells], caption="Meldingen")
+
+
+def _title_cell(incident: Incident, note: str, query: str, excerpts: Mapping[int, Sequence[Piece]]) -> Cell:
+    back = f"?{urlencode({'lijst': query})}" if query else ""
+    url, excerpt = incident.get_absolute_url() + back, excerpts.get(incident.pk, ())
+    return Cell(incident.title, url=url, note=note, excerpt=excerpt)
 
 
 def _taken_cell(incident: Incident, user: User) -> Cell:

@@ -125,9 +125,11 @@ class CorrectionForm(WhatForm):
 
     def page_layout(self, asks_correction: bool, advice_url: str) -> Layout:
         """Everything on one page: who corrects knows what to look for."""
-        parts: list[str | LayoutObject] = [
-            "behaviours",
-            Fieldset("Hoe liep het af?", "corrected", "again"),
+        return Layout("behaviours", Fieldset("Hoe liep het af?", "corrected", "again"), *self.parts_with_citizen())
+
+    def parts_with_citizen(self) -> list[str | LayoutObject]:
+        """What is asked of everything that a citizen did, whatever it was."""
+        return [
             Fieldset("Wanneer?", Row("happened_on", "happened_at"), "is_time_rough"),
             Fieldset("Hoe en waar?", "channel", PlacePart(), "threat_assessed"),
             "story",
@@ -137,7 +139,6 @@ class CorrectionForm(WhatForm):
             "spot_actions",
             *circumstances_fold(CIRCUMSTANCES_TITLE, self.about),
         ]
-        return Layout(*parts)
 
     def show_part(self, part: str) -> None:
         """Show the questions of one part only; what the rest says stays as it is."""

@@ -6,7 +6,6 @@ from incidents.reports.forms.circumstances import asks_circumstances, circumstan
 from incidents.reports.forms.fields import fold
 from incidents.reports.forms.kinds import AccidentForm, DisturbanceForm
 from incidents.reports.forms.people import FIND_BUTTON, OTHER_FIELDS, OTHERS_NOTE, OTHERS_TITLE
-from incidents.reports.forms.what import PlacePart
 from vpd.ui.forms import Fieldset, Layout, Row
 
 
@@ -23,17 +22,7 @@ class DisturbanceCorrectionForm(CorrectionForm, DisturbanceForm):
     def page_layout(self, asks_correction: bool, advice_url: str) -> Layout:
         """Everything on one page."""
         rules = ["house_rules"] if self.rules else []
-        return Layout(
-            *rules,
-            Fieldset("Wanneer?", Row("happened_on", "happened_at"), "is_time_rough"),
-            Fieldset("Hoe en waar?", "channel", PlacePart(), "threat_assessed"),
-            "story",
-            Fieldset("Wie was erbij?", "affected", "witnesses", "find", FIND_BUTTON),
-            fold(OTHERS_TITLE, *OTHER_FIELDS, note=OTHERS_NOTE),
-            "spot_steps",
-            "spot_actions",
-            *circumstances_fold(CIRCUMSTANCES_TITLE, self.about),
-        )
+        return Layout(*rules, *self.parts_with_citizen())
 
 
 @asks_circumstances
