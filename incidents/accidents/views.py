@@ -1,5 +1,7 @@
 """The two steps that only an accident has: the labour inspectorate, and closing it with what was done."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -16,10 +18,9 @@ from incidents.cases.access import can_handle
 from incidents.cases.enums import Handler, Status
 from incidents.cases.models import Incident
 from incidents.cases.views.scoped import allow, form_page, visible_incident
-from incidents.handling.services.closing import KeptOpenError, closed_along
-from vpd.organisation.middleware import tell_refused
+from incidents.handling.services.closing import closed_along
+from incidents.handling.views.acts import closed
 from vpd.organisation.requests import UserRequest
-from vpd.organisation.status import TransitionError
 
 
 def inspectorate(request: UserRequest, reference: str) -> HttpResponse:
@@ -77,24 +78,20 @@ def finish(request: UserRequest, reference: str) -> HttpResponse:
         request.POST or None, since=incident.happened_on, others=closed_along(incident), has_feedback=has_feedback
     )
     if request.method == "POST" and form.is_valid():
+        do = partial(
+            finish_accident,
+            incident=incident,
+            done_on=form.cleaned_data["done_on"],
+            note=form.cleaned_data["note"],
+            answer=form.chosen_answer,
+            others=form.answers_apart,
+            by=request.user,
+        )
         try:
-            finish_accident(
-                incident=incident,
-                done_on=form.cleaned_data["done_on"],
-                note=form.cleaned_data["note"],
-                answer=form.chosen_answer,
-                others=form.answers_apart,
-                by=request.user,
-            )
-        except KeptOpenError as kept:
-            messages.warning(request, f"{kept.words} Je tekst staat hieronder.")
-        except TransitionError as refused:
-            tell_refused(request, refused, is_text_kept=True)
+            if closed(request, do):
+                return redirect("incidents:detail", reference=reference)
         except InspectorateMissingError:
             messages.warning(request, "Leg eerst vast dat het ongeval bij de Arbeidsinspectie is gemeld.")
-        else:
-            messages.success(request, "De melding is afgerond. De melder krijgt bericht.")
-            return redirect("incidents:detail", reference=reference)
     return form_page(
         request,
         incident,

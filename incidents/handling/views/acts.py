@@ -1,5 +1,6 @@
 """The acts of who handles a case, each by itself: give, note, react, close; and the screen of a light case."""
 
+from collections.abc import Callable
 from functools import partial
 
 from django.contrib import messages
@@ -171,21 +172,15 @@ def close(request: UserRequest, reference: str) -> HttpResponse:
         asks_found=True,
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            close_case(
-                incident=incident,
-                found=form.found,
-                answer=form.chosen_answer,
-                by=request.user,
-                others=form.answers_apart,
-            )
-        except KeptOpenError as kept:
-            messages.warning(request, f"{kept.words} Je tekst staat hieronder.")
-        except TransitionError as refused:
-            # What was typed stays in the form: the second person loses nothing.
-            tell_refused(request, refused, is_text_kept=True)
-        else:
-            messages.success(request, "De melding is afgerond. De melder krijgt bericht.")
+        do = partial(
+            close_case,
+            incident=incident,
+            found=form.found,
+            answer=form.chosen_answer,
+            by=request.user,
+            others=form.answers_apart,
+        )
+        if closed(request, do):
             return redirect(incident)
     kept_open = keeping_open(incident, viewer=request.user, now=now)
     if kept_open and request.method != "POST":
@@ -232,20 +227,15 @@ def light(request: UserRequest, reference: str) -> HttpResponse:
         initial=light_draft(incident, request.user),
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            close_light(
-                incident=incident,
-                reacted=form.reacted,
-                found=form.found,
-                answer=form.cleaned_data["answer"],
-                by=request.user,
-            )
-        except KeptOpenError as kept:
-            messages.warning(request, f"{kept.words} Je tekst staat hieronder.")
-        except TransitionError as refused:
-            tell_refused(request, refused, is_text_kept=True)
-        else:
-            messages.success(request, "Opgepakt en afgerond. De melder krijgt bericht.")
+        do = partial(
+            close_light,
+            incident=incident,
+            reacted=form.reacted,
+            found=form.found,
+            answer=form.cleaned_data["answer"],
+            by=request.user,
+        )
+        if closed(request, do, done="Opgepakt en afgerond. De melder krijgt bericht."):
             return redirect(incident)
     context |= {
         "form": form,
@@ -257,6 +247,25 @@ def light(request: UserRequest, reference: str) -> HttpResponse:
         "is_taken": incident.status == Status.IN_PROGRESS,
     }
     return render(request, "handling/light_form.html", context)
+
+
+def closed(
+    request: UserRequest,
+    close: Callable[[], object],
+    *,
+    done: str = "De melding is afgerond. De melder krijgt bericht.",
+) -> bool:
+    """Whether the case was closed; else it is said why not, and what was typed stays in the form."""
+    try:
+        close()
+    except KeptOpenError as kept:
+        messages.warning(request, f"{kept.words} Je tekst staat hieronder.")
+        return False
+    except TransitionError as refused:
+        tell_refused(request, refused, is_text_kept=True)
+        return False
+    messages.success(request, done)
+    return True
 
 
 def open_lines(found: list[tuple[Incident, Duty]], incident: Incident) -> list[tuple[str, str, str]]:

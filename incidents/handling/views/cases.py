@@ -16,9 +16,7 @@ from incidents.cases.access import can_handle, can_read_names, can_read_story, i
 from incidents.cases.duties import CasePart, duties_of, subject_of
 from incidents.cases.enums import Status
 from incidents.cases.lessons import lessons_of
-from incidents.cases.models import (
-    Incident,
-)
+from incidents.cases.models import Incident
 from incidents.cases.summaries.answers import answer_rows
 from incidents.cases.summaries.cases import protocol_words
 from incidents.cases.summaries.help import called_by_another, for_caller, for_reporter, unanswered_of
