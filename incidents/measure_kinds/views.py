@@ -24,7 +24,7 @@ from vpd.organisation.views.crumbs import MANAGE
 from vpd.ui.moments import as_day
 from vpd.versions.enums import Standing
 from vpd.versions.services import earliest_start
-from vpd.versions.summaries import by_standing
+from vpd.versions.summaries import by_standing, part_lines
 from vpd.versions.views import (
     Cycle,
     Words,
@@ -41,6 +41,7 @@ from vpd.versions.views import (
     start_page,
 )
 
+ANCHOR = "maatregel"
 WORDS = Words(
     no_draft="Er is geen concept van de lijst van maatregelen.",
     gone="Dit concept is intussen gepubliceerd of weggegooid, of de maatregel is weg. Er is niets veranderd.",
@@ -120,17 +121,17 @@ def start(request: UserRequest) -> HttpResponse:
 @on_catalogue_draft
 def draft(request: UserRequest, version: MeasureCatalogue) -> HttpResponse:
     """The kinds of the draft in order, and what changes."""
-    kinds = kinds_in(version)
     return draft_page(
         request,
         catalogue_cycle(),
         version,
         "measure_kinds/catalogue_draft.html",
         changes=catalogue_cycle().changes_of(version, request.user),
-        rows=[
-            (kind, needs_words(kind), str(kind.pk), place > 0, place < len(kinds) - 1)
-            for place, kind in enumerate(kinds)
-        ],
+        part_lines=part_lines(
+            [(kind.pk, kind.name, [kind.description, needs_words(kind)]) for kind in kinds_in(version)],
+            anchor=ANCHOR,
+            url=lambda act, *args: reverse(f"incidents:measure_kinds_{act}", args=args),
+        ),
         removed=[
             (kind.name, reverse("incidents:measure_kinds_restore", args=[kind.pk])) for kind in version.kinds.removed()
         ],
@@ -228,4 +229,4 @@ def _kind(request: UserRequest, version: MeasureCatalogue, pk: int) -> MeasureKi
 
 
 def _place(kind: MeasureKind) -> str:
-    return reverse("incidents:measure_kinds_draft") + f"#maatregel-{kind.pk}"
+    return reverse("incidents:measure_kinds_draft") + f"#{ANCHOR}-{kind.pk}"

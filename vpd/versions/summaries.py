@@ -114,6 +114,38 @@ def by_standing(rows: Sequence[VersionRow[V]]) -> dict[Standing, VersionRow[V]]:
     return {row.standing: row for row in rows}
 
 
+@dataclass(frozen=True)
+class PartLine:
+    """A part in the list of a draft, with what is said of it and where its buttons lead: none up from the first."""
+
+    anchor: str
+    name: str
+    notes: tuple[str, ...]
+    url: str
+    up_url: str
+    down_url: str
+    remove_url: str
+
+
+def part_lines(
+    parts: Sequence[tuple[int, str, Sequence[str]]], *, anchor: str, url: Callable[..., str]
+) -> list[PartLine]:
+    """The parts of a draft in their order, each with its id, name and notes; `url(act, …)` is where that is done."""
+    last = len(parts) - 1
+    return [
+        PartLine(
+            anchor=f"{anchor}-{pk}",
+            name=name,
+            notes=tuple(filter(None, notes)),
+            url=url("change", pk),
+            up_url=url("move", pk, "omhoog") if place > 0 else "",
+            down_url=url("move", pk, "omlaag") if place < last else "",
+            remove_url=url("remove", pk),
+        )
+        for place, (pk, name, notes) in enumerate(parts)
+    ]
+
+
 def version_table(
     rows: Iterable[VersionRow[V]],
     *,

@@ -5,6 +5,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.views.decorators.http import require_POST, require_safe
 
 from incidents.questions.forms.editor import ExtraQuestionForm, PublishQuestionsForm
@@ -18,12 +19,13 @@ from incidents.questions.services import (
     start_draft,
     values_of,
 )
-from incidents.questions.summaries.asked import MOST_QUESTIONS
+from incidents.questions.summaries.asked import MOST_QUESTIONS, Question
 from incidents.questions.summaries.versions import questions_in, rooms_of
 from incidents.questions.views.questions import question_cycle
 from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
 from vpd.versions.services import VersionError, earliest_start
+from vpd.versions.summaries import part_lines
 from vpd.versions.views import (
     Refusal,
     asked_part,
@@ -43,6 +45,7 @@ ANSWERS_READ_BY = (
     "behandelt. Gekozen antwoorden staan in de export van de coördinator. Antwoorden in eigen woorden niet."
 )
 TEMPLATE = "questions/question_part.html"
+ANCHOR = "vraag"
 
 on_question_draft = on_draft(question_cycle)
 
@@ -63,10 +66,11 @@ def draft(request: UserRequest, version: QuestionVersion) -> HttpResponse:
         version,
         "questions/question_draft.html",
         changes=question_cycle().changes_of(version, request.user),
-        rows=[
-            (question, str(question.pk), place > 0, place < len(questions) - 1)
-            for place, question in enumerate(questions)
-        ],
+        part_lines=part_lines(
+            [(question.pk, question.label, _notes(question)) for question in questions],
+            anchor=ANCHOR,
+            url=lambda act, *args: reverse(f"questions:{act}", args=args),
+        ),
         removed=[
             (question.label, reverse("questions:restore", args=[question.pk]))
             for question in version.questions.removed()
@@ -175,6 +179,12 @@ def _question(request: UserRequest, version: QuestionVersion, pk: int) -> ExtraQ
     return asked_part(request, rows.select_related("version").prefetch_related("options"), pk)
 
 
+def _notes(question: Question) -> list[str]:
+    """At which reports it is asked, and how it is answered."""
+    form = capfirst(question.form.label)
+    return [capfirst(question.subject_words), f"{form}: {question.options_words}" if question.options else form]
+
+
 def _full(error: VersionError) -> Refusal | None:
     """At most eight questions at one report."""
     if not isinstance(error, TooManyQuestionsError):
@@ -187,4 +197,4 @@ def _full(error: VersionError) -> Refusal | None:
 
 
 def _place(question: ExtraQuestion) -> str:
-    return reverse("questions:draft") + f"#vraag-{question.pk}"
+    return reverse("questions:draft") + f"#{ANCHOR}-{question.pk}"
