@@ -9,7 +9,7 @@ from contextlib import suppress
 from copy import deepcopy
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -35,7 +35,7 @@ from tests.incidents.support.factories import make_accepted, planned, support_of
 from tests.made_files import let_worker_make
 from tests.visitors import ADDRESSES, TABLES, Visitors, undone, visitor
 from vpd.audit.models import AuditEvent
-from vpd.audit.operations import DESTRUCTION_SWITCH
+from vpd.audit.services import destroying
 from vpd.files.models import MadeFile
 from vpd.files.stored_files import read_chunks
 from vpd.letters.models import Letter
@@ -176,8 +176,7 @@ def test_the_word_stands_nowhere_else_in_the_database(cast: Cast, incident: Inci
 
 
 def test_notes_die_with_what_they_are_about(cast: Cast, incident: Incident) -> None:
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, 'on', true)", [DESTRUCTION_SWITCH])
+    with transaction.atomic(), destroying():
         Support.objects.filter(incident=incident).delete()
 
     assert tables_that_say(WORD) == set()
