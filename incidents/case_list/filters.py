@@ -15,6 +15,7 @@ from incidents.advice.enums import EMOTION_ONLY, Category, Kind
 from incidents.case_list.summaries.choices import list_choices, with_answer
 from incidents.case_list.summaries.search import matching
 from incidents.cases import followed
+from incidents.cases.access import can_handle_reports
 from incidents.cases.enums import EMPTY, HOURS, WEEKDAYS, Addressee, ContactWay, Handler, Status
 from incidents.cases.fields import CIRCUMSTANCES, FIELDS, ListFilter
 from incidents.cases.gaps import IS_LATE, IS_OLD, all_gaps, is_old, lacking
@@ -242,10 +243,9 @@ class IncidentFilter(FilterSet):
     def __init__(self, data: QueryDict, queryset: IncidentQuerySet, *, user: User, with_team: bool) -> None:
         super().__init__(data, queryset)
         self.user = user
-        access = access_of(user)
-        self.reads_all = access.can(Permission.READ_ALL_INCIDENTS)
+        self.reads_all = access_of(user).can(Permission.READ_ALL_INCIDENTS)
         self.in_all_tabs = queryset.none()
-        self.is_for_handling = bool(access.led_team_ids) or access.can(Permission.HANDLE_INCIDENTS)
+        self.is_for_handling = can_handle_reports(user)
         choices = list_choices(user)
         self.locations = [(int(pk), name) for pk, name in choices.places]
         self._offer("locatie", self.locations)
@@ -260,7 +260,7 @@ class IncidentFilter(FilterSet):
         else:
             del self.filters["afdeling"]
             # Who leads one team is not asked which; an address that names it leads here all the same.
-            led = {str(pk) for pk in access.led_team_ids} & {data.get("team")}
+            led = {str(pk) for pk in access_of(user).led_team_ids} & {data.get("team")}
             own = [row for row in choices.teams if str(row[0]) in led]
             if own:
                 self._offer("team", own)

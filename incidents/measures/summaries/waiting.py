@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
+from incidents.cases.access import can_handle_reports
 from incidents.cases.enums import OPEN_STATUSES
 from incidents.cases.models import had_no_part, handled_by
 from incidents.measures.enums import UNDECIDED, MeasureStatus
@@ -71,10 +72,9 @@ def _to_decide(user: User, now: datetime) -> MeasureQuerySet | None:
 
 def _with_letter(user: User, now: datetime) -> MeasureQuerySet | None:
     """Imposed, and the citizen was not told: of who has the case in hand, or takes the place of who has."""
-    access = access_of(user)
-    if not (access.can(Permission.HANDLE_INCIDENTS) or access.led_team_ids):
+    if not can_handle_reports(user):
         return None
-    takers = Q(incident__taken_by__in=sorted({user.pk} | access.stands_in_for))
+    takers = Q(incident__taken_by__in=sorted({user.pk} | access_of(user).stands_in_for))
     letters = Letter.objects.standing().exclude(status=LetterStatus.SENT)
     letters = letters.filter(origin_kind=KIND, origin_id=OuterRef("pk")).order_by("-pk")
     rows = Measure.objects.visible_to(user).was_imposed().filter(incident__status__in=sorted(OPEN_STATUSES))
@@ -103,9 +103,9 @@ def _to_send(user: User, now: datetime) -> list[WaitingItem]:
 
 def _reviews(user: User, now: datetime) -> MeasureQuerySet | None:
     """Measures to look at again; the proposer's and the coordinator's."""
-    access, today = access_of(user), timezone.localdate(now)
-    if not (access.can(Permission.HANDLE_INCIDENTS) or access.led_team_ids):
+    if not can_handle_reports(user):
         return None
+    today = timezone.localdate(now)
     rows = Measure.objects.visible_to(user).running(today).not_involving(user).with_case()
     return rows.filter(reviewed_on=None, review_on__lte=today + REVIEW_AHEAD).order_by("review_on")
 
