@@ -32,7 +32,9 @@ MEASURE_TONES = {
 }
 UNDECIDED = frozenset({MeasureStatus.PROPOSED, MeasureStatus.RETURNED, MeasureStatus.AGREED})
 """Somebody still has to agree, to answer or to decide."""
-WAS_IMPOSED = frozenset({MeasureStatus.IMPOSED, MeasureStatus.EXPIRED, MeasureStatus.LIFTED})
+OVER = frozenset({MeasureStatus.EXPIRED, MeasureStatus.LIFTED})
+"""It was imposed, and holds no more."""
+WAS_IMPOSED = OVER | {MeasureStatus.IMPOSED}
 """A measure was taken, whether it still runs or not (R-25)."""
 MEASURE_TRANSITIONS: dict[str, frozenset[MeasureStatus]] = {
     "": frozenset({MeasureStatus.PROPOSED}),

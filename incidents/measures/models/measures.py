@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from incidents.cases.models import had_no_part, led_by
 from incidents.measure_kinds.models import MeasureKind
-from incidents.measures.enums import MEASURE_TRANSITIONS, NORMS, UNDECIDED, WAS_IMPOSED, MeasureStatus
+from incidents.measures.enums import MEASURE_TRANSITIONS, NORMS, OVER, UNDECIDED, WAS_IMPOSED, MeasureStatus
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.constraints import together, written
 from vpd.organisation.enums import Role
@@ -236,6 +236,10 @@ class Measure(models.Model):
     @property
     def was_imposed(self) -> bool:
         return self.status in WAS_IMPOSED
+
+    @property
+    def is_over(self) -> bool:
+        return self.status in OVER
 
     @property
     def place(self) -> str:

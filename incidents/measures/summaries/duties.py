@@ -26,6 +26,7 @@ from vpd.ui.pieces import Harm
 
 MEASURE = "measure"
 """The key of the duty to take a measure, or to say why none is taken (R-25)."""
+SENT_OR_NOT = "Leg vast wanneer de brief is verstuurd, of trek die in."
 
 
 def measure_duties(incidents: Sequence[Incident], viewer: User, moment: datetime) -> Iterable[tuple[int, Duty]]:
@@ -109,23 +110,30 @@ def _measure(measure: Measure, viewer: User, moment: datetime) -> Duty:
 
 
 def _letter(row: Measure, letter: Letter, incident: Incident, viewer: User) -> Duty:
-    """The letter of what was imposed, until it left the house."""
-    is_sent = letter.is_sent
+    """The letter of what was imposed, until it left the house; of what holds no more none is sent any more."""
+    is_sent, is_over = letter.is_sent, row.is_over
     may = can_propose(viewer, incident)
+    if is_over:
+        state, label, note = "verstuurd of niet?", "Brief bekijken", f"De maatregel geldt niet meer. {SENT_OR_NOT}"
+        sentence = f"De maatregel “{row.kind.name}” geldt niet meer. {SENT_OR_NOT}"
+    else:
+        state, label = "nog te versturen", "Brief versturen"
+        note = "Druk de brief af, vul naam en adres in, en leg vast wanneer die is verstuurd."
+        sentence = f"Verstuur de brief over “{row.kind.name}” en leg vast wanneer."
     return Duty(
         key=f"measure.letter:{row.pk}",
         part=CasePart.CITIZEN,
         what=f"Brief: {row.kind.name}",
-        state=f"verstuurd: {as_day(letter.sent_on)}" if is_sent else "nog te versturen",
+        state=f"verstuurd: {as_day(letter.sent_on)}" if is_sent else state,
         tone="good" if is_sent else "warn",
-        due_at=None if is_sent else row.starts_on,
+        due_at=None if is_sent or is_over else row.starts_on,
         is_done=is_sent,
         is_mine=may and not is_sent,
         url=reverse("letters:letter", args=[letter.pk]),
-        label="Brief lezen" if is_sent else "Brief versturen",
-        note="Druk de brief af, vul naam en adres in, en leg vast wanneer die is verstuurd.",
+        label="Brief lezen" if is_sent else label,
+        note=note,
         harm=_harm(incident),
-        keeps_open=None if is_sent else KeepsOpen(f"Verstuur de brief over “{row.kind.name}” en leg vast wanneer."),
+        keeps_open=None if is_sent else KeepsOpen(sentence),
     )
 
 

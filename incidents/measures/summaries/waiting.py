@@ -85,16 +85,19 @@ def _with_letter(user: User, now: datetime) -> MeasureQuerySet | None:
 
 
 def _to_send(user: User, now: datetime) -> list[WaitingItem]:
-    """A measure begins on its day, whether or not the citizen knows of it: its letter is to be there before."""
+    """A measure begins on its day, whether or not the citizen knows of it: its letter is to be there before.
+
+    Of what holds no more no letter is sent; somebody forgot to write down that it was, or it is taken back.
+    """
     rows = _with_letter(user, now)
     if rows is None:
         return []
     return [
         WaitingItem(
-            "Verstuur de brief",
+            "Leg vast of de brief is verstuurd" if row.is_over else "Verstuur de brief",
             reverse("letters:letter", args=[vars(row)["to_send"]]),
             f"{row.kind.name} · {row.incident.reference}",
-            due_at=row.starts_on,
+            due_at=None if row.is_over else row.starts_on,
             harm=Harm.INCIDENT,
         )
         for row in rows[:SHOWN]

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.cases.duties import duties_of
-from incidents.measures.services.deciding import NeedsMissingError, agree, propose_again
+from incidents.measures.services.deciding import NeedsMissingError, agree, lift, propose_again
 from incidents.measures.summaries.letters import contacts_for, letter_of
 from incidents.measures.summaries.waiting import measures_waiting
 from tests.incidents.measures.factories import (
@@ -21,7 +21,8 @@ from tests.incidents.measures.factories import (
 from tests.letters.factories import REMEDIES, with_phone
 from vpd.letters.enums import LetterStatus, SentHow
 from vpd.letters.models import Letter
-from vpd.letters.services import ContactRefusedError, make_letter, note_sent
+from vpd.letters.services import ContactRefusedError, make_letter, note_sent, withdraw_letter
+from vpd.organisation.models import Deputyship, User
 
 
 def words_in(letter):
@@ -83,6 +84,12 @@ def test_contact_was_never_part_of_it(cast):
         )
 
 
+def at_desk(person):
+    """What waits on Mijn werk about letters; asked of the person as they are now."""
+    found = measures_waiting(User.objects.get(pk=person.pk), timezone.now())
+    return [(item.title, item.url) for item in found if "brief" in item.title]
+
+
 def test_letter_waits_until_it_was_sent(cast, client_of):
     measure = make_imposed(cast)
     letter = letter_of(measure)
@@ -90,9 +97,6 @@ def test_letter_waits_until_it_was_sent(cast, client_of):
     def waiting():
         found = duties_of(measure.incident, cast.leader, timezone.now())
         return next(duty for duty in found if duty.key == f"measure.letter:{measure.pk}")
-
-    def at_desk(person):
-        return [(item.title, item.url) for item in measures_waiting(person, timezone.now()) if "brief" in item.title]
 
     before, desks = waiting(), [at_desk(person) for person in (cast.leader, cast.coordinator, cast.decider)]
     note_sent(letter=letter, on=timezone.localdate(), how=SentHow.POST, by=cast.leader)
@@ -102,6 +106,47 @@ def test_letter_waits_until_it_was_sent(cast, client_of):
     assert at_desk(cast.leader) == []
     assert "verstuurd" in waiting().state
     assert waiting().is_done
+
+
+def test_letter_waits_for_who_takes_the_place_of_who_has_the_case_in_hand(cast):
+    sends = [("Verstuur de brief", letter_of(make_imposed(cast)).get_absolute_url())]
+    today = timezone.localdate()
+    Deputyship.objects.create(
+        organisation=cast.organisation,
+        person=cast.leader,
+        deputy=cast.colleague,
+        starts_on=today,
+        ends_on=today,
+        set_by=cast.leader,
+    )
+
+    during = [at_desk(person) for person in (cast.colleague, cast.coordinator)]
+    User.objects.filter(pk=cast.leader.pk).update(is_active=False, deactivated_at=timezone.now())
+    after = [at_desk(person) for person in (cast.colleague, cast.coordinator)]
+
+    assert during == [sends, []]
+    assert after == [[], sends], "who left sends nothing, and nobody in their place"
+
+
+def test_letter_of_what_holds_no_more_is_not_to_be_sent(cast):
+    measure = make_imposed(cast)
+    lift(measure=measure, reason="De burger bood excuses aan.", by=cast.decider)
+    letter = letter_of(measure)
+
+    (duty,) = (
+        duty
+        for duty in duties_of(measure.incident, cast.leader, timezone.now())
+        if duty.key.startswith("measure.letter")
+    )
+    desk = at_desk(cast.leader)
+    withdraw_letter(letter=letter, by=cast.leader)
+
+    assert desk == [("Leg vast of de brief is verstuurd", letter.get_absolute_url())]
+    assert duty.label == "Brief bekijken"
+    assert duty.note == "De maatregel geldt niet meer. Leg vast wanneer de brief is verstuurd, of trek die in."
+    assert duty.due_at is None
+    assert not duty.is_done
+    assert at_desk(cast.leader) == []
 
 
 def test_letter_is_made_on_its_page_and_read_by_the_decider(cast, client_of):
