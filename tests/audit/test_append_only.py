@@ -1,7 +1,7 @@
 """History cannot be changed, and the application's role owns nothing (DECISIONS 2 and 4)."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, connections, transaction
 from tests.cast import Cast
 from tests.factories import make_team, make_user
 from vpd.audit.models import AuditEvent, ReadEvent
-from vpd.audit.services import record, record_read
+from vpd.audit.services import destroying, record, record_read
 
 TABLES = ("audit_auditevent", "audit_readevent")
 
@@ -41,6 +41,16 @@ def test_audit_rows_go_inside_the_destruction_service(events: None, table: str) 
         cursor.execute("SET LOCAL vpd.destruction = 'on'")
         cursor.execute(f"DELETE FROM {table}")
         assert cursor.rowcount > 0
+
+
+def test_rows_are_kept_again_after_a_destruction_that_fails(events: None) -> None:
+    with suppress(LookupError), destroying():
+        AuditEvent.objects.all().delete()
+        raise LookupError
+
+    assert AuditEvent.objects.exists()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        AuditEvent.objects.all().delete()
 
 
 def test_record_keeps_ids_and_field_names_only(events: None, cast: Cast) -> None:

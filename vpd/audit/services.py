@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Protocol, cast
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
@@ -44,11 +44,13 @@ def record_changes(
 
 @contextmanager
 def destroying() -> Iterator[None]:
-    """Within, rows that the database keeps as they are may be emptied and deleted: what they told is destroyed."""
-    with connection.cursor() as cursor:
+    """Within, rows that the database keeps as they are may be emptied and deleted: what they told is destroyed.
+
+    Whatever happens inside, after it they may not: what fails is taken back, the switch with it.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT set_config(%s, 'on', true)", [DESTRUCTION_SWITCH])
-    yield
-    with connection.cursor() as cursor:
+        yield
         cursor.execute("SELECT set_config(%s, '', true)", [DESTRUCTION_SWITCH])
 
 
