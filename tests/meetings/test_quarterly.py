@@ -1,6 +1,7 @@
 """The quarterly review of a team as a meeting (R-111, U10): what comes on its agenda, and how it is walked through."""
 
 import datetime as dt
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -28,6 +29,7 @@ from vpd.meetings.models import AgendaItem, Decision, TeamMeeting
 from vpd.meetings.services import (
     TooMuchPutForwardError,
     change_item,
+    decide,
     discuss_together,
     hold_meeting,
     plan_quarterly,
@@ -36,8 +38,9 @@ from vpd.meetings.services import (
 )
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.origins import Origin
-from vpd.review.minutes import minutes_of
+from vpd.review.minutes import minutes_context, minutes_of
 from vpd.review.models import StoredReport
+from vpd.review.summaries import quarter_review
 from vpd.ui.quarter import Quarter
 
 pytestmark = pytest.mark.django_db
@@ -189,6 +192,24 @@ def test_three_agreements_are_asked_and_their_answers_kept(cast, client_of):
     assert item.is_open
     assert AgreementCheck.objects.of_team(cast.team).count() == len(form.asked) <= 3
     assert "deels" in page
+
+
+def test_minutes_say_once_what_the_team_said_of_an_agreement_and_leave_no_other_out(cast, client_of):
+    make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
+    meeting = plan(cast)
+    item = meeting.items.get(origin_kind="agreement_check")
+    url = reverse("meetings:discuss", args=[meeting.pk, item.pk])
+    client = client_of(cast.leader)
+    asked = client.get(url).context["answers"][0].form.asked
+    client.post(url, {"keuze": "afspraken", **{f"doen_{one.lineage.hex}": "yes" for one in asked}})
+    decide(item=item, outcome=DecisionOutcome.WORKING_AGREEMENT, text="We oefenen dit nog eens.", by=cast.leader)
+    review = quarter_review(team=cast.team, quarter=Quarter.current(), sees_all=False)
+    shorter = replace(review.checks[0], text=review.checks[0].text[:-1])
+
+    context = minutes_context(meeting, replace(review, checks=(*review.checks, shorter)), cast.leader)
+
+    assert len(context["minutes"].items[0].about) == len(review.checks) == 3
+    assert context["checks"] == [shorter]
 
 
 def test_nobody_outside_the_team_reads_what_was_not_chosen(cast, client_of):

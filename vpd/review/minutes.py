@@ -61,7 +61,7 @@ def minutes_context(meeting: TeamMeeting, review: QuarterReview, reader: User) -
         "facts": [*context["facts"], ("Overleg", day)],
         "minutes": minutes,
         # What the team said of its agreements stands with the item about them.
-        "checks": [one for one in context["checks"] if not any(words.startswith(one.text) for words in told)],
+        "checks": [one for one in context["checks"] if not any(words.startswith(f"{one.text}: ") for words in told)],
         "figures_heading": f"De cijfers van het {review.quarter}",
         "report": without_subjects(context["report"]),
     }
