@@ -14,7 +14,7 @@ from protocols.reading.services.induction import appoint_mentor
 from protocols.stocktaking.models import StocktakingAnswer
 from protocols.stocktaking.services import take_stock
 from tests.actions.factories import make_action, make_obstacle
-from tests.factories import make_member, make_user
+from tests.factories import make_member, make_team, make_user
 from tests.incidents.factories import make_incident
 from tests.incidents.reactions.factories import make_complaint
 from tests.incidents.support.factories import make_accepted
@@ -219,3 +219,11 @@ def test_functional_admin_is_told_of_a_team_that_nobody_leads(cast, client_of):
     assert cast.leader.full_name not in page
     assert left == [f"Geef een team een leidinggevende · {cast.team.name}"]
     assert waits(cast.admin) == before
+
+
+def test_of_many_teams_that_nobody_leads_some_are_named(cast):
+    deactivate_user(user=cast.leader, by=cast.admin)
+    for name in ("Aanslag", "Archief", "Atelier"):
+        make_team(cast.organisation, name=name, slug=name.lower())
+
+    assert "Geef 4 teams een leidinggevende · Aanslag, Archief, Atelier en meer" in waits(cast.admin)

@@ -18,9 +18,9 @@ MOST_NAMED = 3
 
 
 def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
-    """Numbers of messages and of people, no contents; for who leads or coordinates, the work of who leaves.
+    """Numbers of messages and of people, names of teams, no contents.
 
-    Nothing and no query for anybody else.
+    For who leads or coordinates, the work of who leaves. Nothing and no query for anybody else.
     """
     access = access_of(user)
     items = work_left_waiting(user, now)
@@ -55,5 +55,6 @@ def _without_leader(organisation_id: int, on: date) -> list[WaitingItem]:
     if not teams:
         return []
     title = "Geef een team een leidinggevende" if len(teams) == 1 else f"Geef {len(teams)} teams een leidinggevende"
-    note = f"{join_words([team.name for team in teams[:MOST_NAMED]])}{' en meer' if len(teams) > MOST_NAMED else ''}"
+    named = [team.name for team in teams[:MOST_NAMED]]
+    note = f"{', '.join(named)} en meer" if len(teams) > MOST_NAMED else join_words(named)
     return [WaitingItem(title=title, url=reverse("organisation:places", args=["teams"]), note=note)]
