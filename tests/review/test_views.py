@@ -16,6 +16,7 @@ from tests.made_files import let_worker_make
 from tests.review.factories import QUARTER, make_incidents, make_ready_report, make_report
 from tests.review.pages import cells_of
 from vpd.audit.models import ReadEvent
+from vpd.files.models import MadeFile
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.models import Team
 from vpd.review.enums import ReportKind
@@ -315,3 +316,13 @@ def test_link_to_a_longer_time_leads_to_figures_also_of_a_team_that_ended(cast, 
     assert file.status_code == 400
     for answer in (file, client.get(reverse("review:figures") + unread)):
         assert "Kies iets uit de lijst." in html.unescape(answer.text)
+
+
+def test_who_asks_for_no_period_gets_that_of_the_page_as_a_file(cast, client_of):
+    client, url = client_of(cast.leader), reverse("review:figures_report")
+
+    asked = client.post(url, {"csrfmiddlewaretoken": "as every form of ours sends"})
+
+    assert asked.status_code == 302
+    assert Quarter.current().slug in str(MadeFile.objects.get().arguments)
+    assert client.post(url, {"voor": "onzin"}).status_code == 400
