@@ -1,7 +1,8 @@
 import pytest
 
 from vpd.ui.charts import Series, bars
-from vpd.ui.own_files import static_file, theme_file, tokens
+from vpd.ui.own_files import _tokens, static_file, theme_file, tokens
+from vpd.ui.pdf import Pdf
 
 
 @pytest.fixture
@@ -12,9 +13,9 @@ def theme(settings, tmp_path):
     )
     settings.STATICFILES_DIRS = [*settings.STATICFILES_DIRS, tmp_path]
     settings.THEME_CSS = "/static/waterdam.css"
-    theme_file.cache_clear()
     yield
     theme_file.cache_clear()
+    _tokens.cache_clear()
 
 
 def test_theme_goes_over_the_tokens_in_charts(theme):
@@ -22,6 +23,15 @@ def test_theme_goes_over_the_tokens_in_charts(theme):
 
     assert tokens()["--vpd-chart-1"] == "#aa0055"
     assert "#aa0055" in figure.svg
+
+
+def test_what_was_made_in_another_look_does_not_hold_any_more(settings):
+    paper = Pdf("pdf/norm_card.html", {}, title="Normkaart")
+    settings.THEME_CSS = "/static/vpd/app.css"
+    in_another = paper.fingerprint
+    settings.THEME_CSS = ""
+
+    assert paper.fingerprint != in_another
 
 
 @pytest.mark.parametrize("address", ["", "/static/weg.css", "/thema/waterdam.css", "/static/../manage.py"])

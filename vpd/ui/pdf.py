@@ -111,7 +111,7 @@ class Pdf:
     def fingerprint(self) -> str:
         """The same as long as the document would be, whatever the day; knows words, templates and style sheets."""
         page = _page(self, {**self.context, "made_on": None, "size": self.sizes[0]})
-        return hashlib.sha256(f"{_look()}{page}".encode()).hexdigest()
+        return hashlib.sha256(f"{_look(settings.THEME_CSS)}{page}".encode()).hexdigest()
 
     def content(self) -> bytes:
         """As PDF/UA-1 and PDF/A-2a with embedded fonts; the same input gives the same bytes.
@@ -171,9 +171,9 @@ def _page_tops(document: weasyprint.Document) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _look() -> str:
+def _look(theme: str) -> str:
     """What decides how a page looks, read once a process: style sheets and the program that lays it out."""
-    names = ["vpd/tokens.css", "vpd/pdf.css", *filter(None, [theme_file(settings.THEME_CSS)])]
+    names = ["vpd/tokens.css", "vpd/pdf.css", *filter(None, [theme_file(theme)])]
     parts = [weasyprint.__version__.encode(), font_css().encode(), *(static_file(name) for name in names)]
     return hashlib.sha256(b"".join(parts)).hexdigest()
 
