@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from django.test import RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.test import RequestFactory, override_settings
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver
 
 from tests.access_table import PEOPLE
 from tests.cast import Cast
@@ -14,7 +14,7 @@ from tests.guards.ways import Way
 from tests.protocols.factories import make_adopted
 from vpd.organisation.enums import Role
 from vpd.start.context import shell
-from vpd.start.sections import SECTIONS, row_for
+from vpd.start.sections import SECTIONS, address_of, row_for
 
 MOST_IN_A_ROW = 6
 NUMBER_OR_WORD = re.compile(r"<(?:\w+:)?\w+>")
@@ -184,3 +184,12 @@ def test_page_of_another_role_lights_nothing_and_links_not_to_itself(cast: Cast,
 
     assert (refused.status_code, lit) == (403, [])
     assert 'href="/beheer/"' not in refused.text
+
+
+def test_an_address_of_another_site_says_nothing_of_this_one() -> None:
+    with override_settings(ROOT_URLCONF="tests.demo.urls"):
+        there = address_of("demo:outbox")
+
+    assert there == "/demo/post/"
+    with pytest.raises(NoReverseMatch):
+        address_of("demo:outbox")

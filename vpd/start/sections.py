@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from django.urls import reverse
+from django.conf import settings
+from django.urls import get_urlconf, reverse
 
 from incidents.analysis.access import can_open_analyses
 from incidents.cases.access import can_handle_reports, can_import
@@ -41,10 +42,14 @@ from vpd.ui.pieces import NavItem
 Predicate = Callable[[User], bool]
 
 
-@cache
 def address_of(route: str) -> str:
     """Where a page of the frame stands: every page asks for some thirty of them, and they stay while we run."""
-    return reverse(route)
+    return _address_in(get_urlconf() or settings.ROOT_URLCONF, route)
+
+
+@cache
+def _address_in(urlconf: str, route: str) -> str:
+    return reverse(route, urlconf)
 
 
 @dataclass(frozen=True)
