@@ -1,5 +1,6 @@
 """What is rendered once for many: lists to choose from, and folds with nothing filled in."""
 
+import pytest
 from crispy_forms.utils import render_crispy_form
 from django import forms
 
@@ -45,6 +46,34 @@ def test_fold_with_something_filled_in_is_not_the_one_that_was_kept() -> None:
     assert '<option value="a" selected>' in filled
     assert "Kies iets uit de lijst." in wrong
     assert "selected" not in empty.replace('value="" selected', "")
+
+
+def test_fold_with_something_missing_is_not_the_one_that_was_kept() -> None:
+    form = FoldedForm({"sight": "x"})
+    form.fields["folded"].required = True
+
+    missing = render_crispy_form(form)
+    after = render_crispy_form(FoldedForm({"sight": "x"}))
+
+    assert "Maak een keuze." in missing
+    assert "Maak een keuze." not in after
+
+
+@pytest.mark.parametrize("attribute", ["help_text", "label"])
+def test_fold_of_other_words_is_another(attribute: str) -> None:
+    render_crispy_form(FoldedForm({}))
+    other = FoldedForm({})
+    setattr(other.fields["folded"], attribute, "In andere woorden")
+
+    assert "In andere woorden" in render_crispy_form(other)
+
+
+def test_fold_with_another_last_day_is_another() -> None:
+    render_crispy_form(FoldedForm({}))
+    tomorrow = FoldedForm({})
+    tomorrow.fields["folded"].widget.attrs["max"] = "2026-11-30"
+
+    assert 'max="2026-11-30"' in render_crispy_form(tomorrow)
 
 
 def test_fold_of_other_choices_is_another() -> None:

@@ -79,7 +79,7 @@ class Fold(Div):
     """Fields for who wants them, folded away; open it where one of them is filled in or wrong.
 
     `narrow_closed`: open on a wide screen, where there is room, and closed on a phone. What is folded away with
-    nothing filled in looks the same until its choices change: it is rendered once for those.
+    nothing filled in and nothing wrong looks the same until its words or choices change: it is rendered once for those.
     """
 
     def __init__(
@@ -113,10 +113,10 @@ class Fold(Div):
         return render_to_string("ui/fold.html", {"content": content, **self.words})
 
     def _untouched(self, form: forms.BaseForm) -> Any:
-        """What the rendering of an empty closed fold depends on; nothing when something is filled in."""
+        """What the rendering of an empty closed fold depends on; nothing when something is filled in, or wrong."""
         names = tuple(pointer.name for pointer in self.get_field_names())
         if self.words["is_open"] or any(
-            form.data.get(form.add_prefix(name)) or form.initial.get(name) for name in names
+            form.data.get(form.add_prefix(name)) or form.initial.get(name) or name in form.errors for name in names
         ):
             return None
         fields = [form.fields[name] for name in names]
@@ -125,7 +125,15 @@ class Fold(Div):
             type(form).__name__,
             form.prefix,
             form.auto_id,
-            tuple((str(field.label), tuple(getattr(field, "choices", ()))) for field in fields),
+            tuple(
+                (
+                    str(field.label),
+                    str(field.help_text),
+                    tuple(field.widget.attrs.items()),
+                    tuple(getattr(field, "choices", ())),
+                )
+                for field in fields
+            ),
             tuple(self.words.items()),
         )
 
