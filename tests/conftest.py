@@ -14,7 +14,6 @@ from django.test import Client, TransactionTestCase, override_settings
 from pytest_django import DjangoDbBlocker
 from xdist.remote import Producer
 
-from learning.questionnaires.summaries import sections_of
 from tests.cast import Cast, give_session, make_cast
 from tests.databases import copy_filled, copy_template, drop_copy, fill_copy, put_back
 from tests.guards.leaks import Heard, listen
@@ -75,7 +74,6 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
 
     def afresh(test: TransactionTestCase) -> None:
         put_back(name)
-        sections_of.cache_clear()  # ids are given out again, to other rows
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(TransactionTestCase, "_fixture_teardown", afresh)

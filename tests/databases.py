@@ -15,11 +15,14 @@ from typing import TypeVar
 
 import psycopg
 from django.conf import settings
+from django.core.cache import cache as kept
 from django.core.management import call_command
 from django.db import connections
 from psycopg.sql import SQL, Identifier
 
+from learning.questionnaires.summaries import sections_of
 from vpd.embedded.places import tree_fingerprint
+from vpd.versions import frozen
 
 ALIASES = ("default", "owner")
 FILLED = "_filled"
@@ -59,6 +62,7 @@ def copy_template(name: str) -> None:
         _drop(server, name)
         _copy(server, name, template)
     _point_at(name)
+    forget_rows()
 
 
 def fill_copy(name: str, fill: Callable[[], Filled]) -> Filled:
@@ -93,6 +97,14 @@ def put_back(name: str) -> None:
         is_back = False
     if not is_back:
         copy_filled(name)
+    forget_rows()
+
+
+def forget_rows() -> None:
+    """What this process remembers of rows goes: their ids are given out again, to others."""
+    sections_of.cache_clear()
+    frozen._known.clear()
+    kept.clear()
 
 
 def empty_database(name: str) -> None:

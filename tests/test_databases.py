@@ -1,11 +1,18 @@
 """What a test committed is gone after it, and what no row shows as well (DECISIONS 9)."""
 
 import pytest
+import time_machine
 from django.db import connections
+from django.utils import timezone
 
+from protocols.norms.enums import ColumnKey
+from protocols.norms.models import NormVersion
+from protocols.norms.summaries.matrix import matrix_of_norm
 from tests.cast import Cast
 from tests.databases import put_back
 from tests.incidents.factories import make_incident
+from tests.protocols.norms.factories import change, make_norm_draft
+from vpd.versions.services import publish
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 
@@ -82,3 +89,21 @@ def test_after_an_empty_database_all_is_there_again(cast: Cast, empty_database: 
 
     assert without == [(0,)]
     assert asked("SELECT count(*) FROM organisation_user") != without
+
+
+@time_machine.travel("2026-11-10T09:00:00+01:00", tick=False)
+def test_nothing_is_remembered_of_rows_that_were_taken_back(cast: Cast) -> None:
+    """The next ones get their ids, and are published at the same moment."""
+    take_back()
+    said = []
+
+    for words in ("Schelden", "Dreigen"):
+        norm = make_norm_draft(cast)
+        change(cast, norm, ColumnKey.VERBAL, behaviour=words)
+        publish(version=norm, in_force_from=timezone.localdate(), by=cast.coordinator)
+        published = NormVersion.objects.get(pk=norm.pk)
+        said.append((published.pk, published.changed_at, matrix_of_norm(published).column(ColumnKey.VERBAL).behaviour))
+        take_back()
+
+    assert said[0][:2] == said[1][:2]
+    assert [words for *_, words in said] == ["Schelden", "Dreigen"]
