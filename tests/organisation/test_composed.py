@@ -1,6 +1,9 @@
 """A question that is composed once asks with the values of each time, and answers with the rows of that moment."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 from django.db.models import BigAutoField, CharField
 
 from tests.cast import Cast
@@ -41,3 +44,18 @@ def test_an_answer_is_not_kept(cast: Cast) -> None:
 def test_a_value_that_is_missing_is_no_question(cast: Cast) -> None:
     with pytest.raises(KeyError):
         BY_NAME.ask(organisation=cast.organisation.pk)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_thread_asks_by_its_own_connection(cast: Cast) -> None:
+    person = make_user(cast.organisation, email="noor@test.example", first_name="Noor")
+    found = BY_NAME.ask(organisation=cast.organisation.pk, name="Noor")
+
+    def ask() -> list[User]:
+        try:
+            return BY_NAME.ask(organisation=cast.organisation.pk, name="Noor")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(max_workers=1) as other:
+        assert other.submit(ask).result() == found == [person]
