@@ -83,7 +83,7 @@ def made_of(source: Model, **arguments: Any) -> MadeFile:
 
 
 def squeezed(text: str) -> str:
-    """Without the spaces and line ends that a page's layout brings, and without running heads and feet."""
+    """Without the spaces and line ends that a page's layout brings."""
     return re.sub(r"\s+", "", text)
 
 

@@ -144,7 +144,7 @@ def test_questionnaire_of_another_municipality_is_not_visible(cast: Cast) -> Non
     assert own not in Questionnaire.objects.visible_to(cast.other_coordinator)
 
 
-def test_leaders_of_names_team_and_department_leader(cast: Cast) -> None:
+def test_readers_of_what_is_shared_with_the_leader_are_those_of_team_and_department(cast: Cast) -> None:
     parent = make_department(cast.organisation)
     cast.team.department.parent = parent
     cast.team.department.save()

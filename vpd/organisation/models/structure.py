@@ -1,17 +1,13 @@
 """The municipality and how it is divided."""
 
 from datetime import time
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models.functions import Lower
 
 from vpd.organisation.enums import DeadlineKind, LocationKind, ReportingPhase, every_holiday
 from vpd.organisation.scope import OrganisationWideQuerySet, ShippedQuerySet
-
-if TYPE_CHECKING:
-    pass
-
 
 P = TypeVar("P", bound=models.Model)
 
