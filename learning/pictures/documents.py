@@ -39,6 +39,7 @@ def words_of_pictures(user: User, ids: Collection[int]) -> Mapping[int, OriginWo
         asked.pk: OriginWords(
             f"teambeeld: {asked.campaign.title}",
             reverse("learning:team_round", args=[asked.team_id, asked.campaign_id]),
+            name=asked.campaign.title,
         )
         for asked in rows
         if can_see_team(user, asked.team)

@@ -140,10 +140,15 @@ class Amendment(models.Model):
         return reverse("protocols:amendment", args=[self.protocol_id, self.number])
 
     @property
+    def name(self) -> str:
+        """What it is called among the proposals of its protocol."""
+        return f"Voorstel {self.number}"
+
+    @property
     def agenda_title(self) -> str:
         """What to talk about: the number, and the first words of what it asks for."""
         text = first_words(self.new_text or self.old_text, EXCERPT)
-        return f"Voorstel {self.number}: “{text}”{'' if self.new_text else ' schrappen'}"
+        return f"{self.name}: “{text}”{'' if self.new_text else ' schrappen'}"
 
     @property
     def state(self) -> AmendmentStatus:

@@ -23,11 +23,19 @@ class Origin:
 
 @dataclass(frozen=True)
 class OriginWords:
-    """What a person reads of an origin, and where it is found; `reference` is what a row that follows may print."""
+    """What a person reads of an origin, and where it is found; `reference` is what a row that follows may print.
+
+    `name` is what it is called by itself: whose title holds that, is about the thing and does not come out of it.
+    """
 
     text: str
     url: str = ""
     reference: str = ""
+    name: str = ""
+
+    def is_named_in(self, title: str) -> bool:
+        """Whether `title` says already what this is."""
+        return bool(self.name) and self.name in title
 
 
 Resolver = Callable[[User, Collection[int]], Mapping[int, OriginWords]]

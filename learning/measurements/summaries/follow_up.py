@@ -70,7 +70,7 @@ def _followed(row: Any, note: str, url: str, state: Any) -> Followed:
 def words_of_measurements(user: User, ids: Collection[int]) -> Mapping[int, OriginWords]:
     """How an action, a learning need or an item of an agenda names the measurement it comes from."""
     rows = Measurement.objects.visible_to(user).filter(pk__in=ids)
-    return {row.pk: OriginWords(f"meting “{row.title}”", row.get_absolute_url()) for row in rows}
+    return {row.pk: OriginWords(f"meting “{row.title}”", row.get_absolute_url(), name=row.title) for row in rows}
 
 
 def measurements_waiting(user: User, now: datetime) -> list[WaitingItem]:

@@ -34,7 +34,7 @@ class ReadAmendment:
 
     @property
     def title(self) -> str:
-        return f"Voorstel {self.amendment.number}"
+        return self.amendment.name
 
     @property
     def what(self) -> str:
@@ -178,7 +178,9 @@ def amendment_words(user: User, ids: Collection[int]) -> dict[int, OriginWords]:
     visible = Amendment.objects.visible_to(user).filter(pk__in=ids).select_related("team")
     return {
         amendment.pk: OriginWords(
-            f"Voorstel {amendment.number} voor het protocol van {amendment.team.name}", amendment_url(amendment)
+            f"{amendment.name} voor het protocol van {amendment.team.name}",
+            amendment_url(amendment),
+            name=amendment.name,
         )
         for amendment in visible
     }

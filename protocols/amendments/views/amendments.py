@@ -194,7 +194,7 @@ def decide(request: UserRequest, pk: int, number: int) -> HttpResponse:
         "amendment": shown,
         "read": read_amendments(user, [shown])[0],
         "back_url": amendment_url(shown),
-        "breadcrumb": [*_crumbs(request.user, shown.protocol), (f"Voorstel {shown.number}", amendment_url(shown))],
+        "breadcrumb": [*_crumbs(request.user, shown.protocol), (shown.name, amendment_url(shown))],
     }
     return render(request, "amendments/amendment_decide.html", context)
 
@@ -230,7 +230,7 @@ def withdraw(request: UserRequest, pk: int, number: int) -> HttpResponse:
         text="Het voorstel wordt niet meer besproken. Het blijft in de lijst staan als ingetrokken.",
         submit_label="Voorstel intrekken",
         cancel_url=amendment_url(shown),
-        breadcrumb=[*_crumbs(request.user, shown.protocol), (f"Voorstel {shown.number}", amendment_url(shown))],
+        breadcrumb=[*_crumbs(request.user, shown.protocol), (shown.name, amendment_url(shown))],
     )
 
 

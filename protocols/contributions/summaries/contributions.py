@@ -75,7 +75,7 @@ def followed_by(reader: User, thing: Deviation | Dilemma | Success) -> list[tupl
     kind = type(thing).__name__.lower()
     amendments = Amendment.objects.visible_to(reader).filter(origin_kind=kind, origin_id=thing.pk)
     for amendment in amendments.order_by("number"):
-        found.append((f"Voorstel {amendment.number} voor het protocol", amendment_url(amendment)))
+        found.append((f"{amendment.name} voor het protocol", amendment_url(amendment)))
     if decision.outcome == DecisionOutcome.AMENDMENT and not found:
         protocol = Protocol.objects.visible_to(reader).filter(team_id=thing.team_id).first()
         if protocol is not None:

@@ -26,11 +26,16 @@ class ItemRow:
     can_go_down: bool
 
     @property
+    def is_itself(self) -> bool:
+        """It is about what it comes from: the title says that already."""
+        return self.origin is not None and self.origin.is_named_in(self.item.title)
+
+    @property
     def note(self) -> str:
         """Under the title: where it comes from, and the explanation when that is short."""
         preparer = self.item.preparer
         words = [
-            f"Uit: {self.origin.text}" if self.origin else "",
+            f"Uit: {self.origin.text}" if self.origin and not self.is_itself else "",
             "" if self.long_note else self.item.note,
             f"bereidt voor: {preparer.full_name}" if preparer else "",
         ]
@@ -64,6 +69,11 @@ class DecidedItem:
     decision: Decision
     origin: OriginWords | None
     following: tuple[Following, ...]
+
+    @property
+    def is_itself(self) -> bool:
+        """It was about what it comes from: the title says that already."""
+        return self.origin is not None and self.origin.is_named_in(self.item.title)
 
     @property
     def is_nothing(self) -> bool:

@@ -90,7 +90,7 @@ def _discuss(request: UserRequest, pk: int, item_pk: int, *, on_screen: bool) ->
     )
     if not meeting.is_planned or (request.method != "POST" and not item.is_open):
         messages.info(request, ALREADY_DECIDED if meeting.is_planned else IS_OVER)
-        return next_step(meeting, on_screen) if meeting.is_planned else redirect("meetings:detail", pk=pk)
+        return next_step(meeting, on_screen, done=item) if meeting.is_planned else redirect("meetings:detail", pk=pk)
     exhibit = exhibits_of(request.user, [item]).get(item.pk)
     answers = answers_of(meeting, exhibit, request.user)
     asked = AskedAnswerForm(request.POST or request.GET).read_data["keuze"]
@@ -111,7 +111,7 @@ def _discuss(request: UserRequest, pk: int, item_pk: int, *, on_screen: bool) ->
         item.refresh_from_db()
         if item.is_open:
             return redirect(_place(meeting, item, on_screen))
-        return next_step(meeting, on_screen)
+        return next_step(meeting, on_screen, done=item)
     items = list(meeting.items.on_agenda().select_related("preparer"))
     rows = agenda_rows(items, request.user)
     place = next(number for number, one in enumerate(items) if one.pk == item.pk)
@@ -190,13 +190,20 @@ def close(request: UserRequest, pk: int) -> HttpResponse:
     )
 
 
-def next_step(meeting: TeamMeeting, on_screen: bool = False) -> HttpResponse:
-    """The first open item that is put forward, then all the others together, then closing."""
-    first = meeting.items.open().order_by("-is_put_forward", "position", "pk").first()
-    if first is None:
+def next_step(meeting: TeamMeeting, on_screen: bool = False, *, done: AgendaItem | None = None) -> HttpResponse:
+    """What is put forward one by one, then all the others together, then closing.
+
+    After `done` comes the open item that follows it; what was left for later comes when that row is at its end.
+    """
+    items = list(meeting.items.on_agenda())
+    begin = items.index(done) if done in items else 0
+    waiting = [item for item in [*items[begin:], *items[:begin]] if item.is_open]
+    # Who decided about one of the others goes on with those.
+    waiting.sort(key=lambda item: item.is_put_forward is not (done is None or done.is_put_forward))
+    if not waiting:
         return to_close(meeting)
-    if first.is_put_forward:
-        return redirect(_place(meeting, first, on_screen))
+    if waiting[0].is_put_forward:
+        return redirect(_place(meeting, waiting[0], on_screen))
     return redirect("meetings:screen_rest" if on_screen else "meetings:rest", pk=meeting.pk)
 
 
