@@ -46,6 +46,12 @@ def test_template_blocks_exist_in_the_parents() -> None:
     assert {name: blocks for name, blocks in orphans.items() if blocks} == {}
 
 
+def test_templates_add_only_to_what_is_found_in_the_parents() -> None:
+    lost = {name: pages.lost_supers((pages.TEMPLATES / name).read_text()) for name in pages.names()}
+
+    assert {name: blocks for name, blocks in lost.items() if blocks} == {}
+
+
 def test_every_template_is_used() -> None:
     sources = pages.all_sources()
 

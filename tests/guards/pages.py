@@ -28,6 +28,7 @@ BY_RULE = (
 # Mail programs know no stylesheets.
 MAY_STYLE = ("mail/",)
 BLOCK = re.compile(r"{%\s*block\s+(\w+)")
+WITH_SUPER = re.compile(r"{%\s*block\s+(\w+)\s*%}(?:(?!{%\s*(?:end)?block\b).)*{{\s*block\.super\s*}}", re.DOTALL)
 QUOTED = re.compile(r"[\"']([\w./-]+)(?=[\"'])")
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 
@@ -66,6 +67,26 @@ def blocks_of(name: str) -> frozenset[str]:
     found = frozenset(BLOCK.findall((TEMPLATES / name).read_text()))
     further = load(name).nodelist.get_nodes_by_type(ExtendsNode)
     return found | (blocks_of_parents(further[0]) if further else frozenset())
+
+
+def lost_supers(source: str) -> set[str]:
+    """Blocks that ask for what their parent has there and get nothing, without an error.
+
+    Django does not find a block that stands inside one of our own block tags, such as `card`: it can be replaced, not
+    added to.
+    """
+    extends = parse(source).nodelist.get_nodes_by_type(ExtendsNode)
+    asking = set(WITH_SUPER.findall(source))
+    return asking - (blocks_found(str(extends[0].parent_name).strip("'\"")) if extends else frozenset())
+
+
+@cache
+def blocks_found(name: str) -> frozenset[str]:
+    """The blocks of a template and of its own parents, as Django finds them."""
+    nodes = load(name).nodelist
+    found = frozenset(node.name for node in nodes.get_nodes_by_type(BlockNode))
+    further = nodes.get_nodes_by_type(ExtendsNode)
+    return found | (blocks_found(str(further[0].parent_name).strip("'\"")) if further else frozenset())
 
 
 def unused(candidates: list[str], sources: str) -> list[str]:

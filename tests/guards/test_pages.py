@@ -1,6 +1,6 @@
 import pytest
 
-from tests.guards.pages import inline_parts, orphan_blocks, parse, unused
+from tests.guards.pages import inline_parts, lost_supers, orphan_blocks, parse, unused
 
 
 def test_block_that_no_parent_has_is_noticed() -> None:
@@ -13,6 +13,16 @@ def test_block_of_a_grandparent_is_left_alone() -> None:
     template = parse('{% extends "base_form.html" %}{% block aside %}x{% endblock %}')
 
     assert orphan_blocks(template) == set()
+
+
+@pytest.mark.parametrize(
+    ("block", "lost"), [("form_fields", {"form_fields"}), ("form_intro", set()), ("content", set())]
+)
+def test_asking_for_what_a_parent_has_inside_a_card_is_noticed(block: str, lost: set[str]) -> None:
+    inside = "{% if x %}y{% endif %}{{ block.super }}"
+    source = f'{{% extends "base_form.html" %}}{{% block {block} %}}{inside}{{% endblock %}}'
+
+    assert lost_supers(source) == lost
 
 
 def test_unused_template_is_noticed() -> None:
