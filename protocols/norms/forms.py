@@ -11,6 +11,7 @@ from protocols.norms.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, ReportingR
 from protocols.norms.services.norm_drafts import ColumnTexts, NormTexts, StatementText, read_steps
 from protocols.norms.summaries.norms import MappedBehaviour
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, TileLabel, text_field
+from vpd.ui.moments import as_day
 from vpd.versions.forms import PartForm, PublishForm
 from vpd.versions.pasting import LINE_LENGTH
 
@@ -195,7 +196,7 @@ class PublishNormForm(PublishForm):
     past = "Kies vandaag of een latere dag: wat eerder gebeurde, valt onder de norm van toen."
 
     def earlier(self, earliest: date) -> str:
-        return "Kies een dag na de dag waarop de vorige versie van de norm ingaat."
+        return f"Kies {as_day(earliest)} of een latere dag: de vorige versie van de norm gaat de dag ervoor in."
 
 
 class NormForm(Form):

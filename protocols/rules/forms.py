@@ -12,6 +12,7 @@ from protocols.rules.models import POLICY_TEXT_LENGTH, PolicyLine, PolicyVersion
 from protocols.rules.services import PolicyTexts, RuleText
 from vpd.organisation.models import Location
 from vpd.ui.forms import DateInput, Form, NewForm, RadioTiles, TileLabel, not_in_future
+from vpd.ui.moments import as_day
 from vpd.versions.forms import LineForm, PartForm, PastedLinesForm, PublishForm
 
 HEADING_LENGTH = 120
@@ -134,17 +135,14 @@ class PublishPolicyForm(PublishForm):
 
     def __init__(self, data: Any = None, *, not_before: date | None, latest: date | None) -> None:
         super().__init__(data, not_before=not_before)
-        self.latest = latest
         if latest is None:
             self.fields["in_force_from"].help_text = "Golden deze regels al? Vul dan in sinds wanneer."
 
     def earlier(self, earliest: date) -> str:
-        return "Kies een dag na de dag waarop de vorige versie ingaat."
+        return f"Kies {as_day(earliest)} of een latere dag: de vorige versie gaat de dag ervoor in."
 
     def clean_in_force_from(self) -> date:
         day: date = self.cleaned_data["in_force_from"]
-        if self.latest is not None and day <= self.latest:
-            raise ValidationError(self.earlier(self.latest))
         super().clean_in_force_from()
         if day.year < 1990 or day.year > timezone.localdate().year + 5:
             raise ValidationError("Kies een dag binnen vijf jaar.")

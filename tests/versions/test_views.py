@@ -133,3 +133,24 @@ def test_what_somebody_was_typing_brings_back_what_another_removed(
 
     assert "Een collega had dit weggehaald. Jouw tekst staat er weer." in told
     assert noun.said(draft)[0] == "Toch nodig"
+
+
+def test_who_publishes_reads_first_what_a_colleague_changed_meanwhile(
+    noun: Noun, cast: Cast, client_of: Log, draft: Version
+) -> None:
+    client = client_of(cast.coordinator)
+    page = client.get(noun.url("publish"))
+    if "form" not in page.context or "seen" not in page.context["form"].fields:
+        pytest.skip("shows nothing of the draft where it is published")
+    sends = {"in_force_from": soon().isoformat(), "seen": page.context["form"]["seen"].value()}
+    noun.change(noun.parts(draft)[0], "Van een collega", None, cast.coordinator)
+
+    told = client.post(noun.url("publish"), sends)
+    held = noun.model._default_manager.get(pk=draft.pk)
+    client.post(noun.url("publish"), sends | {"seen": told.context["form"]["seen"].value()})
+
+    assert "Een collega heeft dit concept net gewijzigd" in told.content.decode()
+    assert held.is_draft
+    assert "in_force_from" in page.content.decode()
+    # A letter still lacks what it has to say.
+    assert noun.name == "letter" or not noun.model._default_manager.get(pk=draft.pk).is_draft

@@ -11,11 +11,16 @@ from django.utils import timezone
 from vpd.ui.editing import SavedFirstError, differing, fingerprint
 from vpd.ui.forms import DateInput, Form
 from vpd.ui.moments import as_day
+from vpd.versions.models import Numbered
 from vpd.versions.pasting import LINE_LENGTH, split_lines
+from vpd.versions.services import as_it_stands
 from vpd.versions.summaries import VersionRow
 
 TEXT_LENGTH = 60_000
 """Characters that may be pasted at once: thirty of the longest lines."""
+CHANGED_MEANWHILE = (
+    "Een collega heeft dit concept net gewijzigd. Er is nog niets vastgelegd. Lees op deze pagina wat er nu verandert."
+)
 NOT_IN_LIST = {"invalid_choice": "Kies een versie uit de lijst.", "required": "Kies een versie uit de lijst."}
 
 
@@ -85,7 +90,23 @@ class LineForm(Form):
         return self.cleaned_data["text"]
 
 
-class PublishForm(Form):
+class AsSeenForm(Form):
+    """Lets a draft hold as it was read: it carries how the draft stood when the page was opened (STYLE 18)."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def opened_on(self, version: Numbered) -> None:
+        """The page shows the draft as it stands now."""
+        self.initial["seen"] = as_it_stands(version)
+
+    def say_changed_meanwhile(self, version: Numbered) -> None:
+        """Say that the page reads otherwise now; publishing once more takes what stands there."""
+        self.add_error(None, CHANGED_MEANWHILE)
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = as_it_stands(version)
+
+
+class PublishForm(AsSeenForm):
     """From which day a version holds; a noun says what it is called and why not earlier."""
 
     label = "Vanaf welke dag geldt deze versie?"

@@ -22,6 +22,7 @@ from vpd.versions.enums import Direction
 from vpd.versions.forms import CompareForm, PartForm, PublishForm
 from vpd.versions.models import Part, PartQuerySet, Version, VersionQuerySet
 from vpd.versions.services import (
+    ChangedMeanwhileError,
     DraftExistsError,
     NotADraftError,
     NotReadyError,
@@ -30,6 +31,7 @@ from vpd.versions.services import (
     VersionError,
     discard,
     move_part,
+    only_as_seen,
     remove_part,
     restore_part,
     touched_by,
@@ -293,7 +295,11 @@ def publish_page(
     user = cycle.allow(request)
     if request.method == "POST" and form.is_valid():
         try:
-            done = publish(form.cleaned_data["in_force_from"])
+            day = form.cleaned_data["in_force_from"]
+            done = only_as_seen(version=version, seen=form.cleaned_data["seen"], by=user, publish=lambda: publish(day))
+        except ChangedMeanwhileError:
+            version.refresh_from_db()
+            form.say_changed_meanwhile(version)
         except StartDayError as error:
             form.add_error("in_force_from", form.earlier(error.earliest))
         except NotReadyError as error:
@@ -302,6 +308,7 @@ def publish_page(
         else:
             messages.success(request, done)
             return redirect(cycle.list_url)
+    form.opened_on(version)
     newest = cycle.newest(user)
     shown = {
         "version": version,

@@ -1,9 +1,22 @@
-"""What the coordinator fills in about a draft that is not ready to be adopted."""
+"""What the coordinator fills in to adopt a draft, or to give it back."""
+
+from typing import Any
 
 from django import forms
 
+from protocols.agreements.forms import AdoptForm
 from vpd.ui.forms import Form
+from vpd.versions.forms import AsSeenForm
 from vpd.versions.pasting import LINE_LENGTH
+
+
+class AdoptDraftForm(AsSeenForm, AdoptForm):
+    """Adopting a draft as it was read."""
+
+    @property
+    def decided(self) -> dict[str, Any]:
+        """What is decided, without how the draft stood."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
 
 class SendBackForm(Form):

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from protocols.agreements.access import can_adopt_protocol, can_edit_protocol, can_start_protocol
 from protocols.agreements.enums import Audience
-from protocols.agreements.forms import AdoptForm
 from protocols.agreements.models import Protocol, ProtocolVersion
 from protocols.agreements.services.errors import (
     AdoptionDateError,
@@ -41,7 +40,7 @@ from protocols.amendments.services.amending import ConflictsOpenError
 from protocols.amendments.summaries.amendments import proposals_of
 from protocols.amendments.summaries.comparison import compare
 from protocols.amendments.summaries.conflicts import open_conflicts
-from protocols.drafting.forms.adopting import SendBackForm
+from protocols.drafting.forms.adopting import AdoptDraftForm, SendBackForm
 from protocols.drafting.forms.starting import EMPTY, TEAM, BeginForm, NextForm
 from protocols.drafting.summaries.discussion import attendance_of
 from protocols.drafting.summaries.pages import open_links, unseen_links
@@ -52,7 +51,7 @@ from protocols.stocktaking.summaries.overlooked import overlooked
 from vpd.organisation.models import Team, User
 from vpd.organisation.requests import UserRequest
 from vpd.ui.views import confirm
-from vpd.versions.services import DraftExistsError
+from vpd.versions.services import ChangedMeanwhileError, DraftExistsError, only_as_seen
 
 READY = "De coördinator krijgt bericht en stelt het vast, of stuurt het terug. Tot die tijd kun je blijven bewerken."
 BEGUN = "Het protocol is begonnen. Begin de inventarisatie, of schrijf op wat jullie al weten."
@@ -177,7 +176,16 @@ def adopt(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
     form = _adopt_form(request, version, needs_reason=document.percentage < minimum)
     if request.method == "POST" and form.is_valid():
         try:
-            adopt_protocol(version=version, by=user, **form.cleaned_data)
+            only_as_seen(
+                version=version,
+                seen=form.cleaned_data["seen"],
+                by=user,
+                publish=lambda: adopt_protocol(version=version, by=user, **form.decided),
+            )
+        except ChangedMeanwhileError:
+            version.refresh_from_db()
+            document = document_of(version)
+            form.say_changed_meanwhile(version)
         except NoNormInForceError:
             form.add_error(None, "De organisatie heeft op die dag nog geen norm. Stel eerst de norm vast.")
         except AdoptionDateError:
@@ -195,6 +203,7 @@ def adopt(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
         else:
             messages.success(request, "Het protocol is vastgesteld. Het team krijgt bericht; de pdf wordt gemaakt.")
             return redirect("protocols:detail", version.protocol_id)
+    form.opened_on(version)
     in_force = newest_adopted(version.protocol)
     coming = newer_norm(organisation_id=version.organisation_id, than=norm)
     context = {
@@ -221,10 +230,10 @@ def adopt(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
     return render(request, "drafting/protocol_adopt.html", context)
 
 
-def _adopt_form(request: UserRequest, version: ProtocolVersion, *, needs_reason: bool) -> AdoptForm:
+def _adopt_form(request: UserRequest, version: ProtocolVersion, *, needs_reason: bool) -> AdoptDraftForm:
     adopted = ProtocolVersion.objects.visible_to(request.user).filter(protocol_id=version.protocol_id).adopted()
     today = timezone.localdate()
-    return AdoptForm(
+    return AdoptDraftForm(
         request.POST or None,
         initial={
             "discussed_on": version.meeting.held_on if version.meeting else None,

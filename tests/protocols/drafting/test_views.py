@@ -366,6 +366,32 @@ def test_leader_reports_ready_and_coordinator_adopts(cast: Cast, client_of: Log)
     assert "Het protocol is vastgesteld." in adopted
 
 
+def test_coordinator_reads_first_what_the_leader_changed_meanwhile(cast: Cast, client_of: Log) -> None:
+    version = make_draft(cast.team, by=cast.leader)
+    fill(version, by=cast.leader)
+    today = timezone.localdate()
+    leader, coordinator = client_of(cast.leader), client_of(cast.coordinator)
+    url = reverse("protocols:adopt", args=[version.protocol_id])
+    sends = {
+        "discussed_on": today,
+        "in_force_from": today,
+        "next_review_on": today + timedelta(days=300),
+        "uninvolved_reason": "De coördinator was ziek",
+        "seen": coordinator.get(url).context["form"]["seen"].value(),
+    }
+    add(leader, version, "Toch met zijn tweeën")
+
+    told = coordinator.post(url, sends)
+    version.refresh_from_db()
+    before = version.status
+    coordinator.post(url, sends | {"seen": told.context["form"]["seen"].value()})
+
+    version.refresh_from_db()
+    assert "Een collega heeft dit concept net gewijzigd" in told.content.decode()
+    assert "De coördinator was ziek" in told.content.decode()
+    assert (before, version.status) == (VersionStatus.DRAFT, VersionStatus.ADOPTED)
+
+
 def test_after_adoption_a_second_click_or_a_late_line_is_told(cast: Cast, client_of: Log) -> None:
     version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
     today = timezone.localdate()

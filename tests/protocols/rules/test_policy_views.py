@@ -164,18 +164,15 @@ def test_publication_shows_what_changes(cast: Cast, client_of) -> None:
     assert "Geen katten" in shown
 
 
-@pytest.mark.parametrize(
-    ("offset", "words"),
-    [(-40, "Kies een dag na de dag waarop de vorige versie ingaat."), (-5, "Kies vandaag of een dag daarna.")],
-)
-def test_publication_does_not_rewrite_the_past(cast: Cast, client_of, offset: int, words: str) -> None:
+@pytest.mark.parametrize("offset", [-40, -5])
+def test_publication_does_not_rewrite_the_past(cast: Cast, client_of, offset: int) -> None:
     make_policy(cast)
     make_policy_draft(cast, begin=PolicyStart.CURRENT)
     day = timezone.localdate() + timedelta(days=offset)
 
     answer = client_of(cast.coordinator).post(url("publish_policy"), {"in_force_from": day})
 
-    assert words in answer.content.decode()
+    assert "Kies vandaag of een dag daarna." in answer.content.decode()
 
 
 def test_discarding_asks_first(cast: Cast, client_of) -> None:

@@ -11,6 +11,7 @@ from vpd.versions.services.drafts import (
     start_draft,
 )
 from vpd.versions.services.errors import (
+    ChangedMeanwhileError,
     DraftExistsError,
     LineTooLongError,
     NotADraftError,
@@ -35,10 +36,12 @@ from vpd.versions.services.parts import (
 )
 from vpd.versions.services.publishing import (
     Published,
+    as_it_stands,
     drop_removed,
     earliest_start,
     last_start,
     on_published,
+    only_as_seen,
     publish,
     publish_shipped,
     touched_by,
@@ -46,6 +49,7 @@ from vpd.versions.services.publishing import (
 from vpd.versions.services.typed import lines_in, one_line
 
 __all__ = [
+    "ChangedMeanwhileError",
     "DraftExistsError",
     "LineTooLongError",
     "NotADraftError",
@@ -58,6 +62,7 @@ __all__ = [
     "SavedFirstError",
     "StartDayError",
     "VersionError",
+    "as_it_stands",
     "bring_back",
     "copy_content",
     "copy_of",
@@ -77,6 +82,7 @@ __all__ = [
     "next_position",
     "on_published",
     "one_line",
+    "only_as_seen",
     "publish",
     "publish_shipped",
     "refuse_stale",

@@ -20,6 +20,10 @@ class NotADraftError(VersionError):
     """The version is published or thrown away meanwhile, or the part is gone: nothing can be changed in it."""
 
 
+class ChangedMeanwhileError(VersionError):
+    """Somebody changed the draft after the page that publishes it was opened: it would not be what was read there."""
+
+
 class NotOwnError(NotADraftError):
     """It is shipped, or belongs to another organisation: it can be copied, not changed."""
 

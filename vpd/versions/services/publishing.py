@@ -14,9 +14,10 @@ from vpd.ui.sorting import name_key
 from vpd.versions.enums import VersionState
 from vpd.versions.models import Contents, DatedVersion, Numbered, Part, Version
 from vpd.versions.services.drafts import lock_draft, lock_series, saved
-from vpd.versions.services.errors import NotReadyError, StartDayError
+from vpd.versions.services.errors import ChangedMeanwhileError, NotReadyError, StartDayError
 
 V = TypeVar("V", bound=Version)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,22 @@ def publish(
     draft.published_at, draft.published_by = now, by
     saved(draft, "published", by=by, fields=fields(draft) if fields else ())
     return Published(draft, sum(follower.follow(draft, by) for follower in _followers.get(type(draft), [])))
+
+
+def as_it_stands(version: Numbered) -> str:
+    """Tells whether a draft is still what somebody read: when it was last touched."""
+    return version.changed_at.isoformat()
+
+
+@transaction.atomic
+def only_as_seen(*, version: Numbered, seen: str, by: User, publish: Callable[[], T]) -> T:
+    """Publish what was read, `seen` being how it stood then; without a page there is nobody to ask.
+
+    Raises ChangedMeanwhileError when a colleague touched the draft in between, NotADraftError, what `publish` raises.
+    """
+    if seen and as_it_stands(lock_draft(version, by=by)) != seen:
+        raise ChangedMeanwhileError(version.pk)
+    return publish()
 
 
 def publish_shipped(version: Version) -> None:
