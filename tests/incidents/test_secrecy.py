@@ -18,8 +18,6 @@ NAME_IS_READ = {
     ("coordinator", "incidents:identity_remove"),
 }
 """By the coordinator with a grant; not in the list, the search or the export."""
-PAPER = {"letters:pdf", "incidents:police_file_pdf"}
-"""The letter and the file for the police are the only paper with the name."""
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -31,4 +29,4 @@ def test_nobody_else_reads_it_at_any_address(part: int, cast: Cast) -> None:
     found = hits(rows, cast, {NOTE: OTHERS_THAN_THE_TWO, NAME: SEEKERS}, AtTheReport(cast, incident))
 
     assert found[NOTE] == set()
-    assert {hit for hit in found[NAME] if hit[1] not in PAPER} - NAME_IS_READ == set()
+    assert found[NAME] - NAME_IS_READ == set()
