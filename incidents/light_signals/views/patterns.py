@@ -18,6 +18,7 @@ from incidents.light_signals.views.incident_signals import breadcrumb
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.views.crumbs import MANAGE
 
 PAGE_SIZE = 25
 SETTLED_ALREADY = "Een collega heeft dit patroon al gesloten."
@@ -94,8 +95,7 @@ def settings(request: UserRequest) -> HttpResponse:
         choose_pattern_rule(organisation=user.organisation, by=user, **form.cleaned_data)
         messages.success(request, "De instelling is opgeslagen. Patronen zijn opnieuw gezocht.")
         return redirect("start:manage")
-    manage_url = reverse("start:manage")
-    context = {"form": form, "back_url": manage_url, "breadcrumb": [("Beheer", manage_url)]}
+    context = {"form": form, "cancel_url": reverse("start:manage"), "breadcrumb": [MANAGE]}
     return render(request, "light_signals/pattern_settings.html", context)
 
 

@@ -48,7 +48,7 @@ def phase(request: UserRequest) -> HttpResponse:
     context = {
         "form": form,
         "reporters": [person.full_name for person in reporters],
-        "back_url": reverse("start:manage"),
+        "cancel_url": reverse("start:manage"),
         "breadcrumb": [MANAGE],
     }
     return render(request, "reports/report_phase.html", context)

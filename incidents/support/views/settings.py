@@ -13,6 +13,7 @@ from incidents.support.forms.giving import TermsForm
 from incidents.support.services.terms import choose_terms
 from incidents.support.summaries.terms import terms_of
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.views.crumbs import MANAGE
 
 
 def terms(request: UserRequest) -> HttpResponse:
@@ -24,6 +25,5 @@ def terms(request: UserRequest) -> HttpResponse:
         choose_terms(organisation=user.organisation, by=user, **form.cleaned_data)
         messages.success(request, "De termijnen zijn opgeslagen. Wat al gepland is, blijft staan.")
         return redirect("start:manage")
-    manage_url = reverse("start:manage")
-    context = {"form": form, "back_url": manage_url, "breadcrumb": [("Beheer", manage_url)]}
+    context = {"form": form, "cancel_url": reverse("start:manage"), "breadcrumb": [MANAGE]}
     return render(request, "support/terms.html", context)

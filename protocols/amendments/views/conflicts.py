@@ -46,7 +46,7 @@ def resolve(request: UserRequest, version: ProtocolVersion, conflict_id: int) ->
         "version": version,
         "read": read,
         "form": form,
-        "back_url": edit_url,
+        "cancel_url": edit_url,
         "breadcrumb": breadcrumb(request.user, version, ("Bewerken", edit_url)),
     }
     return render(request, "amendments/conflict_resolve.html", context)

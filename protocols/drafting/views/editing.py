@@ -240,7 +240,7 @@ def waive(request: UserRequest, version: ProtocolVersion, slug: str, prompt_key:
         "version": version,
         "prompt": prompt,
         "form": form,
-        "back_url": back,
+        "cancel_url": back,
         "breadcrumb": breadcrumb(request.user, version, *_draft_crumb(version)),
     }
     return render(request, "drafting/prompt_waive.html", context)

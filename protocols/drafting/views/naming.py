@@ -37,7 +37,7 @@ def name(request: UserRequest, version: ProtocolVersion, slug: str, prompt_key: 
         "version": version,
         "prompt": prompt,
         "form": form,
-        "back_url": back,
+        "cancel_url": back,
         "breadcrumb": breadcrumb(
             request.user, version, ("Bewerken", reverse("protocols:edit", args=[version.protocol_id]))
         ),

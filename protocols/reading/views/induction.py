@@ -165,7 +165,7 @@ def settings(request: UserRequest) -> HttpResponse:
         return redirect("protocols:inductions")
     context = {
         "form": form,
-        "back_url": reverse("protocols:inductions"),
+        "cancel_url": reverse("protocols:inductions"),
         "breadcrumb": [MANAGE],
     }
     return render(request, "reading/induction_settings.html", context)
