@@ -1,4 +1,4 @@
-"""When the reaction to a citizen is due, and how that term stands (R-42)."""
+"""The order of terms: when the reaction to a citizen is due, and what cannot wait for any term (R-42)."""
 
 from datetime import UTC, datetime
 
