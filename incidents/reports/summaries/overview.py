@@ -31,7 +31,7 @@ class Receipt:
 def receipt_of(incident: Incident, *, on: date) -> Receipt:
     """What happens now, by when and by whom, and whom to call (R-42, UI.md)."""
     handler = handler_words(incident)
-    told = "Het bericht is al onderweg." if incident.is_told_at_once else "Daar staat die meteen bij Mijn werk."
+    told = "Het bericht is al onderweg." if incident.is_told_at_once else "De melding staat daar meteen bij Mijn werk."
     circle = circle_of(organisation_id=incident.organisation_id, team=incident.team, on=on)
     names = circle.leader_names if incident.handler == Handler.LEADER else circle.coordinator_names
     addressed = f"Gericht aan {names} ({handler}). {told}" if names else f"Gericht aan {handler}. {told}"
