@@ -1,16 +1,13 @@
 """Who may do what with a report (DECISIONS 1); what may be seen stands in `Incident.objects.visible_to`."""
 
 from incidents.light_signals.models import Pattern
-from vpd.organisation.access import Permission, access_of
+from vpd.organisation.access import Permission, access_of, leads_or_may
 from vpd.organisation.models import User
 
 
 def can_settle_pattern(user: User, pattern: Pattern) -> bool:
     """The coordinator, and the leader of the team that the pattern is about."""
-    access = access_of(user)
-    return pattern.organisation_id == access.organisation_id and (
-        access.can(Permission.HANDLE_INCIDENTS) or pattern.team_id in access.led_team_ids
-    )
+    return leads_or_may(user, pattern, Permission.HANDLE_INCIDENTS)
 
 
 def can_choose_pattern_rule(user: User) -> bool:

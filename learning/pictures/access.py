@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from vpd.organisation.access import Permission, access_of
+from vpd.organisation.access import Permission, access_of, leads_or_may
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Team, User
 
@@ -37,7 +37,4 @@ def can_see_together(user: User, teams: Collection[Team]) -> bool:
 
 def can_set_team_goals(user: User, team: Team) -> bool:
     """The leader of the team, and the coordinator."""
-    access = access_of(user)
-    return team.organisation_id == user.organisation_id and (
-        team.pk in access.led_team_ids or access.can(Permission.MANAGE_CAMPAIGNS)
-    )
+    return leads_or_may(user, team, Permission.MANAGE_CAMPAIGNS)

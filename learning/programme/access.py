@@ -1,7 +1,7 @@
 """Who makes programmes, and who knows who was there (UI: coordinator and leader)."""
 
 from learning.programme.models import Programme, TrainingSession
-from vpd.organisation.access import Permission, access_of
+from vpd.organisation.access import Permission, access_of, leads_or_may
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Team, User
 
@@ -19,11 +19,9 @@ def can_read_coverage(user: User) -> bool:
 
 def can_start_programme(user: User, team: Team | None) -> bool:
     """That of the organisation is the coordinator's."""
-    access = access_of(user)
     if team is None:
-        return access.can(Permission.MANAGE_CAMPAIGNS)
-    is_here = team.organisation_id == user.organisation_id
-    return is_here and (access.can(Permission.MANAGE_CAMPAIGNS) or team.pk in access.led_team_ids)
+        return access_of(user).can(Permission.MANAGE_CAMPAIGNS)
+    return leads_or_may(user, team, Permission.MANAGE_CAMPAIGNS)
 
 
 def can_edit_programme(user: User, programme: Programme) -> bool:

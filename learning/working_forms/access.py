@@ -1,7 +1,7 @@
 """Who leads a working form and who answers in it; who may see one says `Session.objects.visible_to`."""
 
 from learning.working_forms.models import Session
-from vpd.organisation.access import Permission, access_of
+from vpd.organisation.access import Permission, access_of, leads_or_may
 from vpd.organisation.models import Team, User
 
 
@@ -12,10 +12,7 @@ def can_lead_working_forms(user: User) -> bool:
 
 
 def can_lead_with(user: User, team: Team) -> bool:
-    access = access_of(user)
-    if team.organisation_id != user.organisation_id:
-        return False
-    return team.pk in access.led_team_ids or access.can(Permission.MANAGE_CAMPAIGNS)
+    return leads_or_may(user, team, Permission.MANAGE_CAMPAIGNS)
 
 
 def can_lead(user: User, session: Session) -> bool:

@@ -2,21 +2,18 @@
 
 from protocols.agreements.enums import Audience, VersionStatus
 from protocols.agreements.models import Protocol, ProtocolVersion
-from vpd.organisation.access import Permission, access_of, leads_or_edits
+from vpd.organisation.access import Permission, access_of, leads_or_may
 from vpd.organisation.models import Team, User
 
 
 def can_start_protocol(user: User, team: Team) -> bool:
     """The team's own leader, and the coordinator for every team."""
-    return leads_or_edits(user, team)
+    return leads_or_may(user, team, Permission.EDIT_ALL_PROTOCOLS)
 
 
 def can_edit_protocol(user: User, protocol: Protocol | ProtocolVersion) -> bool:
     """The team's own leader, and the coordinator for every team."""
-    access = access_of(user)
-    return access.organisation_id == protocol.organisation_id and (
-        protocol.team_id in access.led_team_ids or access.can(Permission.EDIT_ALL_PROTOCOLS)
-    )
+    return leads_or_may(user, protocol, Permission.EDIT_ALL_PROTOCOLS)
 
 
 def can_add_in_discussion(user: User, version: ProtocolVersion) -> bool:

@@ -1,6 +1,6 @@
 """Who may do what with norms and protocols (DECISIONS 1); who may see them says each model's `visible_to`."""
 
-from vpd.organisation.access import Permission, access_of, leads_or_edits
+from vpd.organisation.access import Permission, access_of, leads_or_may
 from vpd.organisation.models import Team, User
 
 
@@ -12,17 +12,14 @@ def can_open_checklists(user: User) -> bool:
 
 def can_read_answers_of(user: User, team: Team) -> bool:
     """The team's own leader; coordinator and safety officer those of every team."""
-    access = access_of(user)
-    return access.organisation_id == team.organisation_id and (
-        team.pk in access.led_team_ids or access.can(Permission.READ_ALL_DRAFT_PROTOCOLS)
-    )
+    return leads_or_may(user, team, Permission.READ_ALL_DRAFT_PROTOCOLS)
 
 
 def can_answer_checklist(user: User, team: Team | None) -> bool:
     """The leader for the own team; the coordinator for every team and, without a team, for the organisation."""
     if team is None:
         return access_of(user).can(Permission.MANAGE_NORM)
-    return leads_or_edits(user, team)
+    return leads_or_may(user, team, Permission.EDIT_ALL_PROTOCOLS)
 
 
 def can_see_coverage(user: User) -> bool:

@@ -1,7 +1,7 @@
 """Who may do what with norms and protocols (DECISIONS 1); who may see them says each model's `visible_to`."""
 
 from protocols.pocket_cards.models import OwnCard
-from vpd.organisation.access import Permission, access_of
+from vpd.organisation.access import Permission, access_of, leads_or_may
 from vpd.organisation.models import User
 
 
@@ -17,7 +17,4 @@ def can_make_cards_for_all(user: User) -> bool:
 
 def can_edit_card(user: User, card: OwnCard) -> bool:
     """The leader of its team; the coordinator every card of the organisation."""
-    access = access_of(user)
-    return access.organisation_id == card.organisation_id and (
-        card.team_id in access.led_team_ids or access.can(Permission.EDIT_ALL_PROTOCOLS)
-    )
+    return leads_or_may(user, card, Permission.EDIT_ALL_PROTOCOLS)

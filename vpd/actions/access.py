@@ -1,7 +1,7 @@
 """Who may do what with improvement actions, obstacles and learning needs (DECISIONS 1)."""
 
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
-from vpd.organisation.access import Permission, access_of
+from vpd.organisation.access import Permission, access_of, leads_or_may
 from vpd.organisation.models import Team, User
 
 
@@ -12,18 +12,12 @@ def can_add_actions(user: User) -> bool:
 
 
 def can_add_action_for(user: User, team: Team) -> bool:
-    access = access_of(user)
-    return team.organisation_id == access.organisation_id and (
-        team.pk in access.led_team_ids or access.can(Permission.MANAGE_ACTIONS)
-    )
+    return leads_or_may(user, team, Permission.MANAGE_ACTIONS)
 
 
 def can_change_action(user: User, action: ImprovementAction) -> bool:
     """The team's leader and the coordinator change what was agreed, and reopen or drop it."""
-    access = access_of(user)
-    return action.organisation_id == access.organisation_id and (
-        action.team_id in access.led_team_ids or access.can(Permission.MANAGE_ACTIONS)
-    )
+    return leads_or_may(user, action, Permission.MANAGE_ACTIONS)
 
 
 def can_complete_action(user: User, action: ImprovementAction) -> bool:
@@ -38,12 +32,12 @@ def can_assess_effect(user: User, action: ImprovementAction) -> bool:
 
 def can_change_obstacle(user: User, obstacle: Obstacle) -> bool:
     """The team's leader and the coordinator change what was asked, and ask again."""
-    return _leads(user, obstacle)
+    return leads_or_may(user, obstacle, Permission.MANAGE_ACTIONS)
 
 
 def can_settle_obstacle(user: User, obstacle: Obstacle) -> bool:
     """Whoever watches says whether it is solved; so may the leader and the coordinator (R-79)."""
-    return user.pk == obstacle.watcher_id or _leads(user, obstacle)
+    return user.pk == obstacle.watcher_id or leads_or_may(user, obstacle, Permission.MANAGE_ACTIONS)
 
 
 def can_answer_obstacle(user: User, obstacle: Obstacle) -> bool:
@@ -53,11 +47,4 @@ def can_answer_obstacle(user: User, obstacle: Obstacle) -> bool:
 
 def can_change_need(user: User, need: LearningNeed) -> bool:
     """The team's leader and the coordinator change a learning need and say how far it is."""
-    return _leads(user, need)
-
-
-def _leads(user: User, thing: Obstacle | LearningNeed) -> bool:
-    access = access_of(user)
-    return thing.organisation_id == access.organisation_id and (
-        thing.team_id in access.led_team_ids or access.can(Permission.MANAGE_ACTIONS)
-    )
+    return leads_or_may(user, need, Permission.MANAGE_ACTIONS)

@@ -1,7 +1,7 @@
 """Who may do what with meetings (DECISIONS 1, 5); who may see them says each model's `visible_to`."""
 
 from vpd.meetings.models import AgendaItem, TeamMeeting
-from vpd.organisation.access import Permission, access_of
+from vpd.organisation.access import Permission, access_of, leads_or_may
 from vpd.organisation.models import Team, User
 
 
@@ -21,10 +21,7 @@ def can_see_agenda_of(user: User, team: Team) -> bool:
 
 def can_manage_meetings_of(user: User, team: Team) -> bool:
     """The team's leader and the coordinator plan, make the agenda and write down what is decided."""
-    access = access_of(user)
-    return team.organisation_id == access.organisation_id and (
-        team.pk in access.led_team_ids or access.can(Permission.MANAGE_MEETINGS)
-    )
+    return leads_or_may(user, team, Permission.MANAGE_MEETINGS)
 
 
 def can_prepare(user: User, item: AgendaItem) -> bool:
@@ -33,7 +30,4 @@ def can_prepare(user: User, item: AgendaItem) -> bool:
 
 
 def can_manage_meeting(user: User, thing: TeamMeeting | AgendaItem) -> bool:
-    access = access_of(user)
-    return thing.organisation_id == access.organisation_id and (
-        thing.team_id in access.led_team_ids or access.can(Permission.MANAGE_MEETINGS)
-    )
+    return leads_or_may(user, thing, Permission.MANAGE_MEETINGS)

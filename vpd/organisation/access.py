@@ -6,6 +6,7 @@ reporter, as colleague or as leader of a team follows from the row itself and st
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Protocol
 
 from django.db.models import BigAutoField, DateField, Q, QuerySet
 from django.utils import timezone
@@ -202,11 +203,22 @@ def _teams_below(organisation_id: int, department_ids: set[int]) -> set[int]:
     return set(Team.objects.of(organisation_id).filter(department_id__in=found).values_list("pk", flat=True))
 
 
-def leads_or_edits(user: User, team: Team) -> bool:
-    """The team's own leader, and who edits the protocols of every team."""
+class OfTeam(Protocol):
+    """Something of a team, or of none."""
+
+    @property
+    def organisation_id(self) -> int: ...
+
+    @property
+    def team_id(self) -> int | None: ...
+
+
+def leads_or_may(user: User, thing: Team | OfTeam, permission: Permission) -> bool:
+    """Who leads the team, or the team that something is of, and who may do it for every team; in one organisation."""
     access = access_of(user)
-    return access.organisation_id == team.organisation_id and (
-        team.pk in access.led_team_ids or access.can(Permission.EDIT_ALL_PROTOCOLS)
+    team_id = thing.pk if isinstance(thing, Team) else thing.team_id
+    return thing.organisation_id == access.organisation_id and (
+        team_id in access.led_team_ids or access.can(permission)
     )
 
 

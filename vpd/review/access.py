@@ -1,6 +1,6 @@
 """Who may see which figures (DECISIONS 1, 6, 9)."""
 
-from vpd.organisation.access import Permission, access_of
+from vpd.organisation.access import Permission, access_of, leads_or_may
 from vpd.organisation.models import Department, Team, User
 
 
@@ -14,10 +14,7 @@ def can_read_review(user: User, team: Team) -> bool:
 
 def can_request_report(user: User, team: Team) -> bool:
     """The leader for the own team; the coordinator for every team."""
-    access = access_of(user)
-    return team.organisation_id == access.organisation_id and (
-        team.pk in access.led_team_ids or access.can(Permission.SEE_ALL_TEAM_FIGURES)
-    )
+    return leads_or_may(user, team, Permission.SEE_ALL_TEAM_FIGURES)
 
 
 def can_explain(user: User, team: Team) -> bool:

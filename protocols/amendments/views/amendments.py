@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from protocols.agreements.access import can_adopt_protocol
+from protocols.agreements.access import can_adopt_protocol, can_edit_protocol
 from protocols.agreements.forms import read_place
 from protocols.agreements.models import Protocol, ProtocolLine, ProtocolVersion
 from protocols.agreements.services.errors import AdoptionDateError, IncompleteError, NoNormInForceError
@@ -45,7 +45,6 @@ from protocols.amendments.summaries.pages import (
     place_target,
     place_to_choose,
 )
-from vpd.organisation.access import leads_or_edits
 from vpd.organisation.forms.asked import asked_origin
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
@@ -161,7 +160,7 @@ def _propose(request: UserRequest, user: User, version: ProtocolVersion, target:
         except VersionError:
             messages.error(request, GONE)
             return redirect("protocols:detail", version.protocol_id)
-        told = "" if leads_or_edits(user, version.protocol.team) else " Je leidinggevende heeft bericht."
+        told = "" if can_edit_protocol(user, version) else " Je leidinggevende heeft bericht."
         messages.success(request, f"Je voorstel staat klaar voor het overleg.{told}")
         return redirect(proposed)
     context = {
