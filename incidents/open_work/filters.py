@@ -10,6 +10,7 @@ from django.utils import timezone
 from incidents.cases.gaps import all_gaps, lacking
 from incidents.cases.models import Incident, IncidentQuerySet
 from vpd.organisation.models import Team, User
+from vpd.organisation.summaries.teams import teams_in
 from vpd.ui.filters import FilterSet
 from vpd.ui.forms import Layout, Row
 
@@ -32,8 +33,7 @@ class DividingFilter(FilterSet):
     def __init__(self, data: QueryDict | None, queryset: IncidentQuerySet, *, user: User) -> None:
         super().__init__(data, queryset)
         self.user = user
-        shown = queryset.order_by().values("team_id")
-        self.filters["team"].queryset = Team.objects.visible_to(user).filter(pk__in=shown).order_by("name")
+        self.filters["team"].queryset = teams_in(queryset, user)
         self.filters["mist"].extra["choices"] = [(gap.key, gap.label) for gap in all_gaps()]
         self.form.helper.layout = Layout(Row("team", "mist", "door"))
 

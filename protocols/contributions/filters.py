@@ -10,6 +10,7 @@ from protocols.contributions.enums import ContributionStatus, DeviationKind
 from protocols.contributions.models import Deviation, Dilemma
 from vpd.organisation.forms.choices import in_order_of_names
 from vpd.organisation.models import Team, User
+from vpd.organisation.summaries.teams import teams_in
 from vpd.ui.filters import FilterSet
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
@@ -30,8 +31,7 @@ class ContributionFilter(FilterSet):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        shown = self.queryset.order_by().values("team_id")
-        teams = Team.objects.visible_to(user).filter(pk__in=shown)
+        teams = teams_in(self.queryset, user)
         if len(teams[:2]) > 1:
             self.filters["team"].queryset = teams
             in_order_of_names(self.form.fields["team"], key=lambda team: name_key(team.name))

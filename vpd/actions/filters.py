@@ -11,6 +11,7 @@ from vpd.actions.enums import ActionStatus, Effect, NeedStatus, ObstacleStatus, 
 from vpd.actions.models import ImprovementAction, ImprovementActionQuerySet, LearningNeed, Obstacle, stood
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team
+from vpd.organisation.summaries.teams import teams_in
 from vpd.ui.filters import FilterSet
 from vpd.ui.finding import holding
 from vpd.ui.forms import Layout, Row
@@ -61,9 +62,7 @@ class ActionFilter(FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        user = self.request.user
-        shown = self.queryset.order_by().values("team_id")
-        self.filters["team"].queryset = Team.objects.visible_to(user).filter(pk__in=shown).order_by("name")
+        self.filters["team"].queryset = teams_in(self.queryset, self.request.user)
         self.filters["quarter"].extra["choices"] = _quarters
         self.form.helper.layout = Layout(Row("whose", "status", "team"), Row("strength", "quarter", "q", "sort"))
 
@@ -132,9 +131,7 @@ class ObstacleFilter(FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        shown = self.queryset.order_by().values("team_id")
-        teams = Team.objects.visible_to(self.request.user)
-        self.filters["team"].queryset = teams.filter(pk__in=shown).order_by("name")
+        self.filters["team"].queryset = teams_in(self.queryset, self.request.user)
         self.form.helper.layout = Layout(Row("whose", "status", "team"), Row("q", "sort"))
 
     def by_person(self, obstacles: QuerySet[Obstacle], name: str, value: str) -> QuerySet[Obstacle]:
@@ -171,9 +168,7 @@ class LearningNeedFilter(FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        shown = self.queryset.order_by().values("team_id")
-        teams = Team.objects.visible_to(self.request.user)
-        self.filters["team"].queryset = teams.filter(pk__in=shown).order_by("name")
+        self.filters["team"].queryset = teams_in(self.queryset, self.request.user)
         self.filters["quarter"].extra["choices"] = _quarters
         self.form.helper.layout = Layout(Row("status", "team", "quarter"), Row("q", "sort"))
 

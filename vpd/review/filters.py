@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from vpd.files.enums import MadeState
 from vpd.organisation.models import Team
+from vpd.organisation.summaries.teams import teams_in
 from vpd.review.models import StoredReport
 from vpd.ui.filters import FilterSet
 from vpd.ui.quarter import Quarter
@@ -33,10 +34,8 @@ class ReportFilter(FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        shown = self.queryset.order_by()
-        teams = Team.objects.visible_to(self.request.user).filter(pk__in=shown.values("team_id"))
-        self.filters["team"].queryset = teams.order_by("name")
-        pairs = sorted(set(shown.values_list("year", "quarter_number")), reverse=True)
+        self.filters["team"].queryset = teams_in(self.queryset, self.request.user)
+        pairs = sorted(set(self.queryset.order_by().values_list("year", "quarter_number")), reverse=True)
         quarters = [Quarter(year, number) for year, number in pairs]
         self.filters["quarter"].extra["choices"] = [(quarter.slug, str(quarter)) for quarter in quarters]
 
