@@ -1,17 +1,17 @@
 """One way a status changes, over every noun that has one (STYLE 3, DECISIONS 4)."""
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.contrib.messages import get_messages
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
 from protocols.contributions.enums import ContributionStatus
+from tests.at_once import at_once
 from tests.cast import Cast
 from tests.guards.statuses import histories, histories_that_differ
 from tests.nouns_with_status import NOUNS, Noun
@@ -202,27 +202,6 @@ def said(answer: Any) -> list[str]:
 # --- two at once ---------------------------------------------------------------------------------------------------
 
 
-def together(*works: Callable[[], object]) -> list[Exception]:
-    """Run these at once, each on its own connection; returns what they raised."""
-    barrier, raised = threading.Barrier(len(works)), []
-
-    def run(work: Callable[[], object]) -> None:
-        try:
-            barrier.wait()
-            work()
-        except Exception as error:
-            raised.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return raised
-
-
 @pytest.mark.django_db(transaction=True)
 @every_noun
 def test_two_at_once_take_one_step(noun: Noun, cast: Cast) -> None:
@@ -230,7 +209,8 @@ def test_two_at_once_take_one_step(noun: Noun, cast: Cast) -> None:
     before = steps(thing)
     as_read = [fresh(thing), fresh(thing)]
 
-    raised = together(*(lambda at=at, by=by: noun.step(at, by) for at, by in zip(as_read, people, strict=True)))
+    steps_of = [lambda at=at, by=by: noun.step(at, by) for at, by in zip(as_read, people, strict=True)]
+    raised = [one for one in at_once(*steps_of) if isinstance(one, Exception)]
 
     assert fresh(thing).status == noun.to
     assert len(steps(thing)) == len(before) + 1
@@ -244,9 +224,9 @@ def test_one_person_pressing_at_once_takes_one_step_and_hears_nothing_of_it(noun
     before = steps(thing)
     as_read = [fresh(thing), fresh(thing)]
 
-    raised = together(*(lambda at=at: noun.step(at, taker) for at in as_read))
+    found = at_once(*(lambda at=at: noun.step(at, taker) for at in as_read))
 
-    assert raised == []
+    assert not [one for one in found if isinstance(one, Exception)]
     assert len(steps(thing)) == len(before) + 1
 
 

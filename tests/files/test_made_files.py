@@ -1,14 +1,13 @@
 """Files of the worker: made once, kept as their kind says, and handed out to who may still have them."""
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from tests.at_once import at_once
 from tests.cast import Cast
 from tests.made_files import content_of, destroyed, let_worker_fail, let_worker_make, promises, stored
 from vpd.audit.models import AuditEvent
@@ -258,22 +257,10 @@ def test_nothing_is_kept_where_there_is_nothing_to_make_any_more(cast: Cast, tri
 
 @pytest.mark.django_db(transaction=True)
 def test_two_who_ask_at_the_same_moment(trial: Trial, cast: Cast) -> None:
-    barrier = threading.Barrier(2)
-    found = []
+    one, other = at_once(*[lambda: trial.ask(cast.leader, cast.team)] * 2)
 
-    def ask() -> None:
-        barrier.wait()
-        found.append(trial.ask(cast.leader, cast.team).pk)
-        connection.close()
-
-    threads = [threading.Thread(target=ask) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert len(found) == 2
-    assert len(set(found)) == 1
+    assert isinstance(one, MadeFile)
+    assert one == other
 
 
 def test_changed_file_is_made_anew_and_the_one_before_goes_at_once(

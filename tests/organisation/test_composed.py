@@ -1,11 +1,9 @@
 """A question that is composed once asks with the values of each time, and answers with the rows of that moment."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection
 from django.db.models import BigAutoField, CharField
 
+from tests.at_once import at_once
 from tests.cast import Cast
 from tests.factories import make_user
 from vpd.organisation.composed import Composed, blank
@@ -51,11 +49,4 @@ def test_each_thread_asks_by_its_own_connection(cast: Cast) -> None:
     person = make_user(cast.organisation, email="noor@test.example", first_name="Noor")
     found = BY_NAME.ask(organisation=cast.organisation.pk, name="Noor")
 
-    def ask() -> list[User]:
-        try:
-            return BY_NAME.ask(organisation=cast.organisation.pk, name="Noor")
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(max_workers=1) as other:
-        assert other.submit(ask).result() == found == [person]
+    assert at_once(lambda: BY_NAME.ask(organisation=cast.organisation.pk, name="Noor")) == [found] == [[person]]

@@ -1,14 +1,14 @@
 """People and roles: services and pages of the functional admin."""
 
-import threading
 from datetime import date, timedelta
 
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from tests.at_once import at_once
 from tests.cast import Cast
 from tests.factories import make_department, make_member, make_organisation, make_user
 from vpd.audit.models import AuditEvent
@@ -175,25 +175,13 @@ def test_two_admins_cannot_put_each_other_out_at_the_same_moment() -> None:
     first, second = make_user(organisation), make_user(organisation)
     for admin in (first, second):
         make_member(admin, Role.FUNCTIONAL_ADMIN)
-    at_once = threading.Barrier(2)
-    refused: list[str] = []
 
-    def put_out(user: User, by: User) -> None:
-        try:
-            at_once.wait(10)
-            services.deactivate_user(user=user, by=by)
-        except ValidationError as error:
-            refused.append(error.message)
-        finally:
-            connection.close()
+    found = at_once(
+        lambda: services.deactivate_user(user=first, by=second),
+        lambda: services.deactivate_user(user=second, by=first),
+    )
 
-    threads = [threading.Thread(target=put_out, args=pair) for pair in ((first, second), (second, first))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
-
-    assert len(refused) == 1
+    assert [type(one) for one in found if isinstance(one, Exception)] == [ValidationError]
     assert User.objects.filter(organisation=organisation, is_active=True).count() == 1
 
 

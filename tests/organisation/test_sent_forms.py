@@ -1,14 +1,12 @@
 """A double press without a script makes one thing."""
 
 import re
-import threading
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 import time_machine
-from django.db import connection
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
@@ -20,6 +18,7 @@ from incidents.handling.services.handling import take_in_hand
 from learning.results.models import LearningGoal
 from protocols.contributions.models import Deviation, Dilemma, Success
 from tests.actions.factories import make_action
+from tests.at_once import at_once
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
@@ -145,23 +144,14 @@ def test_a_form_that_was_wrong_first_makes_one_when_it_is_right(cast: Cast, clie
 
 @pytest.mark.django_db(transaction=True)
 def test_two_at_the_same_moment_make_one(cast: Cast) -> None:
-    key, made = uuid4(), []
-    barrier = threading.Barrier(3)
+    key = uuid4()
 
-    def press() -> None:
-        barrier.wait()
-        try:
-            made.append(made_once(key=key, by=cast.leader, make=lambda: f"/{make_action(cast.team, cast.leader).pk}/"))
-        finally:
-            connection.close()
+    def press() -> str:
+        return made_once(key=key, by=cast.leader, make=lambda: f"/{make_action(cast.team, cast.leader).pk}/")
 
-    threads = [threading.Thread(target=press) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    made = at_once(press, press, press)
 
-    assert len(made) == 3
+    assert {type(one) for one in made} == {str}
     assert len(set(made)) == 1
     assert ImprovementAction.objects.count() == 1
 

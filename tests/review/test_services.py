@@ -1,13 +1,12 @@
 import datetime as dt
 import io
-import threading
 
 import pytest
 import time_machine
-from django.db import connection
 from django.utils import timezone
 from pypdf import PdfReader
 
+from tests.at_once import at_once
 from tests.made_files import let_worker_fail, let_worker_make, without_fonts
 from tests.review.factories import QUARTER, make_incidents, make_ready_report, make_report, promised_ids
 from vpd.files import made_files
@@ -199,19 +198,11 @@ def test_schedule_tells_the_teams_leader(cast):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_requests_at_the_same_moment_make_one_report(cast):
-    barrier = threading.Barrier(2)
-    found = []
+    people = (cast.leader, cast.coordinator)
 
-    def ask(user):
-        barrier.wait()
-        found.append(request_report(team=cast.team, quarter=QUARTER, by=user).report.pk)
-        connection.close()
+    one, other = at_once(
+        *(lambda by=by: request_report(team=cast.team, quarter=QUARTER, by=by).report for by in people)
+    )
 
-    threads = [threading.Thread(target=ask, args=(user,)) for user in (cast.leader, cast.coordinator)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert len(found) == 2
-    assert len(set(found)) == 1
+    assert isinstance(one, StoredReport)
+    assert one == other

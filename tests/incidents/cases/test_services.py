@@ -1,6 +1,5 @@
 """Sending once, numbers in a row, statuses with their history, and who is told."""
 
-import threading
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
@@ -15,6 +14,7 @@ from incidents.handling.services.handling import reopen_case, take_in_hand, with
 from incidents.reports.services.drafts import DraftTakenError, drop_old_drafts, save_draft
 from incidents.reports.services.reporting import report_incident
 from protocols.norms.models import NormVersion
+from tests.at_once import at_once
 from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.incidents.factories import finish_report, make_incident, make_report, tiles
@@ -39,27 +39,6 @@ def mails() -> set[tuple[str, int]]:
 
 def statuses(incident: Incident) -> list[str]:
     return [change.to_status for change in incident.status_changes.all()]
-
-
-def together(count: int, work) -> list:
-    """Run `work` in so many threads at once, each with its own connection; returns what each gave or raised."""
-    barrier, found = threading.Barrier(count), []
-
-    def run() -> None:
-        try:
-            barrier.wait()
-            found.append(work())
-        except Exception as error:
-            found.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
 
 
 # --- sending -------------------------------------------------------------------------------------------------------
@@ -123,7 +102,7 @@ def test_same_draft_sent_twice_is_one_incident(cast):
 def test_same_draft_sent_by_two_requests_at_once_is_one_incident(cast: Cast):
     report, draft_id = make_report(cast), uuid4()
 
-    found = together(4, lambda: report_incident(report=report, by=cast.employee, draft_id=draft_id))
+    found = at_once(*[lambda: report_incident(report=report, by=cast.employee, draft_id=draft_id)] * 4)
 
     assert {incident.reference for incident in found} == {f"{timezone.localdate().year}-0001"}
     assert Incident.objects.count() == 1
@@ -133,7 +112,7 @@ def test_same_draft_sent_by_two_requests_at_once_is_one_incident(cast: Cast):
 def test_numbers_stay_unique_and_without_gaps_when_many_report_at_once(cast: Cast):
     report = make_report(cast)
 
-    found = together(8, lambda: report_incident(report=report, by=cast.employee).reference)
+    found = at_once(*[lambda: report_incident(report=report, by=cast.employee).reference] * 8)
 
     year = timezone.localdate().year
     assert sorted(found) == [f"{year}-{number:04d}" for number in range(1, 9)]
