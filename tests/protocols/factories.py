@@ -28,6 +28,7 @@ from protocols.norms.summaries.matrix import norm_in_force
 from protocols.pocket_cards.enums import OwnCardKind
 from protocols.pocket_cards.models import OwnCard
 from protocols.pocket_cards.services import add_card
+from tests.cast import Cast
 from vpd.organisation.models import Membership, Organisation, Team, User
 from vpd.versions.services import lock_draft, next_position, saved
 
@@ -63,6 +64,19 @@ def make_adopted(team: Team, *, by: User, adopter: User, **values) -> ProtocolVe
         "uninvolved_reason": "Alleen voor de test",
     }
     return adopt_protocol(version=version, by=adopter, **defaults | values)
+
+
+def adopt(version: ProtocolVersion, cast: Cast, *, days_ago: int = 0) -> ProtocolVersion:
+    """As it is, discussed and in force on one day, whatever is still open in it."""
+    day = timezone.localdate() - timedelta(days=days_ago)
+    return adopt_protocol(
+        version=version,
+        discussed_on=day,
+        in_force_from=day,
+        by=cast.coordinator,
+        incomplete_reason="Voor de test",
+        uninvolved_reason="Voor de test",
+    )
 
 
 @transaction.atomic

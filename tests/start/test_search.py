@@ -1,24 +1,22 @@
 """Search finds what one may read, as people type it, and nothing else."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from incidents.cases.enums import Channel
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
 from protocols.agreements.services.lines import Place, add_lines, change_line, remove_line
-from protocols.agreements.services.versions import adopt_protocol, start_draft
+from protocols.agreements.services.versions import start_draft
 from protocols.norms.enums import ColumnKey, MatrixRow
 from protocols.rules.enums import PolicyKind, PolicyStart
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
-from tests.protocols.factories import make_draft, make_norm
+from tests.protocols.factories import adopt, make_draft, make_norm
 from tests.protocols.rules.factories import make_policy, make_policy_draft
 from vpd.organisation.models import Team, User
 from vpd.start import urls
@@ -34,18 +32,6 @@ def draft_with(cast: Cast, text: str, *, prompt: str = "provisions", team: Team 
     version = make_draft(team or cast.team, by=cast.leader)
     add_lines(version=version, place=Place(prompt), text=text, by=cast.leader)
     return version
-
-
-def adopt(version: ProtocolVersion, cast: Cast, *, days_ago: int = 10) -> ProtocolVersion:
-    day = timezone.localdate() - timedelta(days=days_ago)
-    return adopt_protocol(
-        version=version,
-        discussed_on=day,
-        in_force_from=day,
-        incomplete_reason="Voor de test",
-        uninvolved_reason="Voor de test",
-        by=cast.coordinator,
-    )
 
 
 def found(user: User, typed: str) -> list[str]:
@@ -128,7 +114,7 @@ def test_search_keeps_own_dilemmas_with_the_team_and_the_coordinator(cast: Cast)
 
 
 def test_search_looks_in_the_version_in_force_and_in_the_draft(cast: Cast) -> None:
-    first = adopt(draft_with(cast, "De alarmknop zit onder de balie"), cast)
+    first = adopt(draft_with(cast, "De alarmknop zit onder de balie"), cast, days_ago=10)
     draft = start_draft(protocol=first.protocol, by=cast.leader)
     line = draft.lines.get(text__startswith="De alarmknop")
     change_line(line=line, text="De alarmknop hangt om de nek", revision=line.revision, by=cast.leader)

@@ -9,13 +9,12 @@ from incidents.support.enums import Basis, Phase, SupportStatus
 from incidents.support.models import Support
 from incidents.support.services.offering import record_offer
 from protocols.agreements.services.naming import name_people
-from protocols.agreements.services.versions import adopt_protocol
 from protocols.agreements.summaries.naming import AFTERCARE, FIRST_SUPPORT
 from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.incidents.factories import make_incident, make_report
 from tests.incidents.support.factories import support_of
-from tests.protocols.factories import make_draft
+from tests.protocols.factories import adopt, make_draft
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
@@ -31,15 +30,7 @@ def named_in_protocol(cast: Cast, *, first: list[User], care: list[User]) -> Non
     draft = make_draft(cast.team, by=cast.leader)
     name_people(version=draft, prompt_key=FIRST_SUPPORT, people=first, by=cast.leader)
     name_people(version=draft, prompt_key=AFTERCARE, people=care, by=cast.leader)
-    today = timezone.localdate()
-    adopt_protocol(
-        version=draft,
-        discussed_on=today,
-        in_force_from=today,
-        by=cast.coordinator,
-        incomplete_reason="We beginnen klein.",
-        uninvolved_reason="De coördinator keek mee.",
-    )
+    adopt(draft, cast)
 
 
 def test_everybody_involved_gets_both_offers_once(cast: Cast) -> None:

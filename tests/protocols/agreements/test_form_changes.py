@@ -13,7 +13,7 @@ from protocols.agreements.models import ProtocolLine, ProtocolVersion
 from protocols.agreements.services.errors import LeftOverError, WrongPlaceError
 from protocols.agreements.services.form_changes import place_left_over
 from protocols.agreements.services.lines import Place, add_lines, remove_line, restore_line, waive_prompt
-from protocols.agreements.services.versions import adopt_protocol, start_draft, start_protocol
+from protocols.agreements.services.versions import start_draft, start_protocol
 from protocols.agreements.summaries.document import document_of
 from protocols.agreements.summaries.form_changes import form_choices, left_overs
 from protocols.agreements.summaries.in_force import matrix_of
@@ -25,6 +25,7 @@ from protocols.form_templates.services.templates import publish
 from protocols.norms.enums import ColumnKey, MatrixRow
 from tests.cast import Cast
 from tests.protocols.factories import (
+    adopt,
     fill,
     make_adopted,
     make_left_overs,
@@ -40,18 +41,6 @@ Log = Callable[[User], Client]
 
 def part(version: TemplateVersion, key: str) -> TemplatePrompt:
     return TemplatePrompt.objects.select_related("section__version").get(section__version=version, key=key)
-
-
-def adopt(version: ProtocolVersion, cast: Cast) -> ProtocolVersion:
-    today = timezone.localdate()
-    return adopt_protocol(
-        version=version,
-        by=cast.coordinator,
-        discussed_on=today,
-        in_force_from=today,
-        incomplete_reason="Voor de test",
-        uninvolved_reason="Voor de test",
-    )
 
 
 def texts(version: ProtocolVersion) -> set[str]:

@@ -40,7 +40,7 @@ from protocols.form_templates import summaries as templates
 from protocols.norms.enums import ColumnKey, MatrixRow, ReportingRule, StepContact
 from protocols.norms.services.norms import publish_norm
 from tests.cast import Cast
-from tests.protocols.factories import fill, make_adopted, make_draft, make_norm
+from tests.protocols.factories import adopt, fill, make_adopted, make_draft, make_norm
 from vpd.audit.models import AuditEvent
 from vpd.files.models import MadeFile
 from vpd.messaging.models import OutboxMessage
@@ -361,32 +361,16 @@ def test_adopt_protocol_freezes_tells_the_team_and_asks_for_the_pdf(cast: Cast) 
 
 def test_adopt_protocol_without_norm_refused(cast: Cast) -> None:
     version = make_draft(cast.team, by=cast.leader, norm=False)
-    today = timezone.localdate()
 
     with pytest.raises(NoNormInForceError):
-        adopt_protocol(
-            version=version,
-            discussed_on=today,
-            in_force_from=today,
-            by=cast.coordinator,
-            incomplete_reason="nood",
-            uninvolved_reason="test",
-        )
+        adopt(version, cast)
 
 
 def test_adopt_protocol_takes_the_norm_that_came_later(cast: Cast) -> None:
     version = make_draft(cast.team, by=cast.leader, norm=False)
     norm = make_norm(cast.organisation)
-    today = timezone.localdate()
 
-    adopted = adopt_protocol(
-        version=version,
-        discussed_on=today,
-        in_force_from=today,
-        by=cast.coordinator,
-        incomplete_reason="nood",
-        uninvolved_reason="test",
-    )
+    adopted = adopt(version, cast)
 
     assert adopted.norm_version == norm
     assert matrix_of(adopted).column(ColumnKey.PHYSICAL).approach[0] == "Locatie verlaten"
@@ -487,16 +471,8 @@ def test_removed_lines_are_gone_after_adoption(cast: Cast) -> None:
     version = make_draft(cast.team, by=cast.leader)
     line = add_lines(version=version, place=VISION, text="Weg ermee", by=cast.leader)[0]
     remove_line(line=line, by=cast.leader)
-    today = timezone.localdate()
 
-    adopt_protocol(
-        version=version,
-        discussed_on=today,
-        in_force_from=today,
-        by=cast.coordinator,
-        incomplete_reason="test",
-        uninvolved_reason="test",
-    )
+    adopt(version, cast)
 
     assert not ProtocolLine.objects.filter(pk=line.pk).exists()
 

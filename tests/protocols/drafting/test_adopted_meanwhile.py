@@ -1,18 +1,15 @@
 """Somebody adopts the protocol while another is in the middle of changing its draft: told, and nothing changes."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from protocols.agreements.models import ProtocolLine, ProtocolVersion
+from protocols.agreements.models import ProtocolLine
 from protocols.agreements.services.lines import Place, add_lines
-from protocols.agreements.services.versions import adopt_protocol
 from tests.cast import Cast
-from tests.protocols.factories import make_draft
+from tests.protocols.factories import adopt, make_draft
 from tests.versions.nouns import meanwhile
 from vpd.organisation.models import User
 
@@ -25,18 +22,6 @@ PRESSES = {
     "move_line": ["omlaag"],
     "edit_line": [],
 }
-
-
-def adopt(version: ProtocolVersion, cast: Cast) -> None:
-    today = timezone.localdate()
-    adopt_protocol(
-        version=version,
-        discussed_on=today - timedelta(days=1),
-        in_force_from=today,
-        incomplete_reason="Alleen voor de test",
-        uninvolved_reason="Alleen voor de test",
-        by=cast.coordinator,
-    )
 
 
 @pytest.mark.parametrize("route", PRESSES)

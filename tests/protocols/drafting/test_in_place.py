@@ -3,14 +3,12 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
 from protocols.agreements.services.lines import Place, add_lines, change_line, remove_line
-from protocols.agreements.services.versions import adopt_protocol
 from protocols.norms.enums import ColumnKey, MatrixRow
 from tests.cast import Cast
-from tests.protocols.factories import make_draft
+from tests.protocols.factories import adopt, make_draft
 from vpd.organisation.models import User
 
 pytestmark = pytest.mark.django_db
@@ -297,15 +295,7 @@ def test_emptied_line_that_is_typed_again_comes_back(cast: Cast, version: Protoc
 
 
 def test_new_line_after_adoption_is_told(cast: Cast, version: ProtocolVersion, client_of: Log) -> None:
-    today = timezone.localdate()
-    adopt_protocol(
-        version=version,
-        discussed_on=today,
-        in_force_from=today,
-        by=cast.coordinator,
-        incomplete_reason="test",
-        uninvolved_reason="test",
-    )
+    adopt(version, cast)
 
     response = client_of(cast.leader).post(
         reverse("protocols:new_line", args=[version.protocol_id]), {"place": "vision.meaning|||", "text": "Te laat"}

@@ -7,15 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
-from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.lines import Place, add_lines
-from protocols.agreements.services.versions import adopt_protocol
 from protocols.norms.enums import ColumnKey, MatrixRow
 from protocols.pocket_cards.documents import norm_card_pdf
 from protocols.pocket_cards.summaries.pocket import STOP_WORK, PocketCard, pocket_card
 from tests.cast import Cast
 from tests.factories import make_member
-from tests.protocols.factories import make_adopted, make_draft, make_norm
+from tests.protocols.factories import adopt, make_adopted, make_draft, make_norm
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Team
 from vpd.ui.phones import Phone
@@ -121,21 +119,9 @@ def test_norm_card_fits_on_one_page_however_much_there_is(cast: Cast) -> None:
                 text="\n".join([f"{'Een lange afspraak over wat we doen ' * 20}{n}" for n in range(8)]),
                 by=cast.leader,
             )
-    make_adopted_from(cast, draft)
+    adopt(draft, cast)
 
     pages = PdfReader(BytesIO(norm_card_pdf(card_of(cast)).content())).pages
 
     assert len(pages) == 1
     assert "Nood: 112" in pages[0].extract_text()
-
-
-def make_adopted_from(cast: Cast, draft: ProtocolVersion) -> None:
-    today = timezone.localdate()
-    adopt_protocol(
-        version=draft,
-        discussed_on=today,
-        in_force_from=today,
-        by=cast.coordinator,
-        incomplete_reason="Voor de test",
-        uninvolved_reason="test",
-    )

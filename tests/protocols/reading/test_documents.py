@@ -4,17 +4,16 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from pypdf import PdfReader
 
 from protocols.agreements.enums import Audience
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.lines import Place, add_lines
-from protocols.agreements.services.versions import adopt_protocol, ask_for_document, start_draft
+from protocols.agreements.services.versions import ask_for_document, start_draft
 from protocols.agreements.summaries.document import document_of
 from tests.cast import Cast
 from tests.made_files import content_of, let_worker_make, made_of, nobody_asked_for
-from tests.protocols.factories import make_adopted, make_draft
+from tests.protocols.factories import adopt, make_adopted, make_draft
 from vpd.messaging.models import WORKER_LOST, OutboxMessage
 from vpd.organisation.models import Organisation
 
@@ -36,15 +35,7 @@ def test_third_line_of_the_vision_is_marked(cast: Cast) -> None:
 
 def test_pdf_in_use_says_today_s_number_to_call_and_a_replaced_one_that_of_its_day(cast: Cast) -> None:
     before = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
-    now = timezone.localdate()
-    in_use = adopt_protocol(
-        version=start_draft(protocol=before.protocol, by=cast.leader),
-        discussed_on=now,
-        in_force_from=now,
-        by=cast.coordinator,
-        incomplete_reason="test",
-        uninvolved_reason="test",
-    )
+    in_use = adopt(start_draft(protocol=before.protocol, by=cast.leader), cast)
     nobody_asked_for(audience=Audience.ORGANISATION)
     let_worker_make()
     Organisation.objects.filter(pk=cast.organisation.pk).update(emergency_phone="0800 1234")

@@ -4,16 +4,14 @@ from collections import defaultdict
 from io import BytesIO
 
 import pytest
-from django.utils import timezone
 from pypdf import PageObject, PdfReader
 
 from protocols.agreements.enums import Audience
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.lines import Place, add_lines
-from protocols.agreements.services.versions import adopt_protocol
 from protocols.reading.documents import protocol_pdf
 from tests.cast import Cast
-from tests.protocols.factories import make_draft
+from tests.protocols.factories import adopt, make_draft
 from vpd.demo.protocols import INSPECTIE, INSPECTIE_EXAMPLES, INSPECTIE_RISKS, fill_in
 from vpd.organisation.models import Organisation
 
@@ -43,14 +41,7 @@ def adopted(
     if more:
         lines = "\n".join(words.format(number) for number in range(more))
         add_lines(version=version, place=Place(at), text=lines, by=cast.leader)
-    return adopt_protocol(
-        version=version,
-        discussed_on=timezone.localdate(),
-        in_force_from=timezone.localdate(),
-        by=cast.coordinator,
-        incomplete_reason="Voor de test",
-        uninvolved_reason="Voor de test",
-    )
+    return adopt(version, cast)
 
 
 def sizes_and_heights(page: PageObject) -> dict[float, list[float]]:

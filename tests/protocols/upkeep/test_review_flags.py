@@ -24,7 +24,7 @@ from protocols.upkeep.services.review_flags import flag_protocols, resolve_flags
 from tests.cast import Cast
 from tests.factories import make_team
 from tests.pages import page
-from tests.protocols.factories import make_adopted, make_draft, make_norm
+from tests.protocols.factories import adopt, make_adopted, make_draft, make_norm
 from tests.protocols.norms.factories import Log, change, make_norm_draft, tomorrow
 from vpd.messaging.models import OutboxMessage
 from vpd.versions.services import ReasonMissingError, StartDayError, publish
@@ -137,17 +137,9 @@ def test_protocol_adopted_before_the_new_norm_begins_stays_flagged(cast: Cast) -
 
 def test_first_protocol_adopted_while_a_later_norm_is_known_is_flagged(cast: Cast) -> None:
     version = make_draft(cast.team, by=cast.leader)
-    today = timezone.localdate()
     norm = publish_norm(organisation=cast.organisation, in_force_from=tomorrow(), by=cast.coordinator)
 
-    adopt_protocol(
-        version=version,
-        discussed_on=today,
-        in_force_from=today,
-        incomplete_reason="voor de test",
-        uninvolved_reason="voor de test",
-        by=cast.coordinator,
-    )
+    adopt(version, cast)
 
     assert ReviewFlag.objects.open().get().reference == str(norm.pk)
 
@@ -301,14 +293,6 @@ def test_adoption_nobody_follows_leaves_the_flags(cast: Cast, monkeypatch: pytes
     draft = start_draft(protocol=adopted.protocol, by=cast.leader)
     monkeypatch.setattr("protocols.agreements.services.versions._followers", [])
 
-    today = timezone.localdate()
-    adopt_protocol(
-        version=draft,
-        discussed_on=today,
-        in_force_from=today,
-        by=cast.coordinator,
-        incomplete_reason="Alleen voor de test",
-        uninvolved_reason="Alleen voor de test",
-    )
+    adopt(draft, cast)
 
     assert ReviewFlag.objects.get().resolved_at is None

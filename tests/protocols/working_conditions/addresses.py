@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping
 
-from django.utils import timezone
-
 from protocols.agreements.services.lines import Place, add_lines
-from protocols.agreements.services.versions import adopt_protocol
 from tests.access_table import Address, everyone, making
 from tests.cast import Cast
-from tests.protocols.factories import make_draft
+from tests.protocols.factories import adopt, make_draft
 
 READING = {"leader": 200, "other_team_leader": 200, "coordinator": 200, "safety": 200, "other_coordinator": 200}
 COMPARING = {"coordinator": 200, "safety": 200, "other_coordinator": 200}
@@ -25,15 +22,7 @@ def a_measure(cast: Cast) -> Mapping[str, object]:
     (risk,) = add_lines(version=version, place=Place("risk.situations"), text="Nachtelijke controle", by=cast.leader)
     place = Place("risk.measures", parent_id=risk.pk)
     (measure,) = add_lines(version=version, place=place, text="Met twee op pad", by=cast.leader)
-    day = timezone.localdate()
-    adopt_protocol(
-        version=version,
-        discussed_on=day,
-        in_force_from=day,
-        incomplete_reason="Voor de test",
-        uninvolved_reason="Voor de test",
-        by=cast.coordinator,
-    )
+    adopt(version, cast)
     return {"line_id": measure.pk}
 
 

@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.lines import Place, add_lines
-from protocols.agreements.services.versions import adopt_protocol, start_draft
+from protocols.agreements.services.versions import start_draft
 from protocols.checklists.documents.checklists import ask_for_checklist
 from protocols.checklists.enums import AnswerStatus
 from protocols.reading.services.acceptance import accept_version
@@ -25,7 +25,7 @@ from tests.actions.factories import make_action
 from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.made_files import content_of, let_worker_make
-from tests.protocols.factories import item_of, make_adopted, make_answer, make_draft
+from tests.protocols.factories import adopt, item_of, make_adopted, make_answer, make_draft
 from vpd.actions.enums import ActionOrigin, ActionStatus
 from vpd.actions.models import ImprovementAction
 from vpd.actions.services import change_action_status
@@ -46,18 +46,6 @@ def with_risks(cast: Cast, team: Team | None = None) -> ProtocolVersion:
     place = Place("risk.measures", parent_id=night.pk)
     add_lines(version=version, place=place, text="Met twee op pad\nMeldkamer weet het", by=cast.leader)
     return adopt(version, cast, days_ago=10)
-
-
-def adopt(version: ProtocolVersion, cast: Cast, *, days_ago: int) -> ProtocolVersion:
-    day = timezone.localdate() - timedelta(days=days_ago)
-    return adopt_protocol(
-        version=version,
-        discussed_on=day,
-        in_force_from=day,
-        incomplete_reason="Voor de test",
-        uninvolved_reason="Voor de test",
-        by=cast.coordinator,
-    )
 
 
 def rows_of(client: Client, url: str) -> list[dict[str, str]]:
