@@ -3,9 +3,12 @@
 from datetime import date
 from itertools import count
 
+from django.utils import timezone
+
 from vpd.organisation.enums import LocationKind, Role
 from vpd.organisation.models import (
     Department,
+    Deputyship,
     JobFamily,
     Location,
     Membership,
@@ -48,6 +51,14 @@ def make_team(organisation: Organisation, **values) -> Team:
         department=department,
         job_family=job_family,
         **{"name": f"Team {number}", "slug": f"team-{number}"} | values,
+    )
+
+
+def make_deputy(person: User, deputy: User) -> Deputyship:
+    """Takes the place of `person` today."""
+    today = timezone.localdate()
+    return Deputyship.objects.create(
+        organisation=person.organisation, person=person, deputy=deputy, starts_on=today, ends_on=today, set_by=person
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from tests.cast import Cast
+from tests.organisation.settings_form import FILLED_IN
 from vpd.audit.models import AuditEvent
 from vpd.organisation.calendar import free_days_of, is_working_day
 from vpd.organisation.enums import Holiday
@@ -57,26 +58,9 @@ def test_free_day_of_another_organisation_is_not_found(cast: Cast, client_of) ->
 
 def test_settings_keep_the_chosen_holidays(cast: Cast, client_of) -> None:
     kept = [key for key in Holiday.values if key != Holiday.GOOD_FRIDAY]
-    data = {
-        "name": "Testgemeente",
-        "emergency_phone": "112",
-        "deadline_kind": "working_days",
-        "reaction_hours": "48",
-        "reaction_working_days": "2",
-        "help_office_hours": "2",
-        "office_opens_at": "9:00",
-        "office_closes_at": "17:00",
-        "answer_days": "14",
-        "police_days": "1",
-        "debrief_days": "1",
-        "analysis_days": "14",
-        "share_days": "3",
-        "light_days": "20",
-        "smallest_shown": "5",
-        "free_holidays": kept,
-    }
-
-    client_of(cast.admin).post("/beheer/instellingen/", data)
+    client_of(cast.admin).post(
+        "/beheer/instellingen/", FILLED_IN | {"deadline_kind": "working_days", "free_holidays": kept}
+    )
 
     organisation = Organisation.objects.get(pk=cast.organisation.pk)
     assert organisation.free_holidays == kept

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from tests.cast import Cast
 from tests.factories import make_department, make_job_family, make_location, make_team
+from tests.organisation.settings_form import FILLED_IN
 from vpd.audit.models import AuditEvent
 from vpd.organisation import services
 from vpd.organisation.models import Department, Location, Organisation, Team
@@ -142,25 +143,7 @@ def test_location_goes_out_of_use_and_back(cast: Cast, client_of) -> None:
 
 @pytest.mark.parametrize(("hours", "ok"), [("48", True), ("0", False), ("337", False), ("-1", False), ("x", False)])
 def test_settings_accept_a_sane_deadline_only(cast: Cast, client_of, hours: str, ok: bool) -> None:
-    data = {
-        "name": "Nieuwe naam",
-        "emergency_phone": "112",
-        "deadline_kind": "clock_hours",
-        "reaction_hours": hours,
-        "reaction_working_days": "2",
-        "help_office_hours": "2",
-        "office_opens_at": "9:00",
-        "office_closes_at": "17:00",
-        "answer_days": "14",
-        "police_days": "1",
-        "debrief_days": "1",
-        "analysis_days": "14",
-        "share_days": "3",
-        "light_days": "20",
-        "smallest_shown": "5",
-    }
-
-    client_of(cast.admin).post("/beheer/instellingen/", data)
+    client_of(cast.admin).post("/beheer/instellingen/", FILLED_IN | {"reaction_hours": hours})
 
     assert (Organisation.objects.get(pk=cast.organisation.pk).name == "Nieuwe naam") is ok
 
@@ -178,25 +161,7 @@ def test_settings_accept_a_sane_deadline_only(cast: Cast, client_of, hours: str,
     ],
 )
 def test_settings_accept_promises_that_can_be_kept_only(cast: Cast, client_of, values, sentence: str) -> None:
-    data = {
-        "name": "Nieuwe naam",
-        "emergency_phone": "112",
-        "deadline_kind": "clock_hours",
-        "reaction_hours": "48",
-        "reaction_working_days": "2",
-        "help_office_hours": "2",
-        "office_opens_at": "9:00",
-        "office_closes_at": "17:00",
-        "answer_days": "14",
-        "police_days": "1",
-        "debrief_days": "1",
-        "analysis_days": "14",
-        "share_days": "3",
-        "light_days": "20",
-        "smallest_shown": "5",
-    }
-
-    page = client_of(cast.admin).post("/beheer/instellingen/", data | values).content.decode()
+    page = client_of(cast.admin).post("/beheer/instellingen/", FILLED_IN | values).content.decode()
 
     assert sentence in page
     assert Organisation.objects.get(pk=cast.organisation.pk).name != "Nieuwe naam"

@@ -6,6 +6,7 @@ from incidents.cases.access import can_handle, can_read_names, can_read_story
 from incidents.cases.enums import Addressee
 from incidents.cases.models import Incident, Witness
 from incidents.handling.access import can_withdraw
+from tests.access_table import PEOPLE
 from tests.factories import make_member
 from tests.incidents.factories import make_incident
 from vpd.audit.models import ReadEvent
@@ -15,28 +16,10 @@ from vpd.ui.asked_once import one_page, page_to_read
 
 pytestmark = pytest.mark.django_db
 
-EVERYONE = (
-    "employee",
-    "colleague",
-    "leader",
-    "coordinator",
-    "safety",
-    "aftercare",
-    "executive",
-    "privacy",
-    "admin",
-    "central_reporter",
-    "counsellor",
-    "decider",
-    "other_team_employee",
-    "other_team_leader",
-    "other_coordinator",
-)
-
 
 def who(cast, incident, *, story: bool = False) -> set[str]:
     rows = Incident.objects.readable_by if story else Incident.objects.visible_to
-    return {name for name in EVERYONE if rows(getattr(cast, name)).filter(pk=incident.pk).exists()}
+    return {name for name in PEOPLE if rows(getattr(cast, name)).filter(pk=incident.pk).exists()}
 
 
 def test_report_is_seen_by_reporter_leader_and_coordinator(cast):
@@ -125,7 +108,7 @@ def test_page_that_is_only_read_knows_the_same_of_everybody(cast):
     make_incident(cast, by=cast.leader)
     make_incident(cast, addressee=Addressee.COUNSELLOR, addressed_to=cast.counsellor)
 
-    for name in EVERYONE:
+    for name in PEOPLE:
         person = getattr(cast, name)
         elsewhere = known_to(person)
         with page_to_read():

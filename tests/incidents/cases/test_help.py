@@ -17,13 +17,13 @@ from incidents.handling.services.closing import KeptOpenError
 from incidents.handling.services.duplicates import StillOpenError, link_reports
 from incidents.handling.services.handling import take_in_hand, withdraw_report
 from tests.cast import Cast
-from tests.factories import make_user
+from tests.factories import make_deputy, make_user
 from tests.incidents.factories import finish_report, make_incident, make_report
 from tests.mails import told
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.calendar import office_hours_of
-from vpd.organisation.models import Deputyship, FreeDay
+from vpd.organisation.models import FreeDay
 from vpd.organisation.status import TransitionError
 
 pytestmark = pytest.mark.django_db
@@ -134,16 +134,8 @@ def test_counsellor_who_was_chosen_is_asked_first_and_then_the_coordinator(cast)
 
 
 def test_deputy_is_asked_while_the_leader_is_away(cast):
-    today = timezone.localdate()
     deputy = make_user(cast.organisation)
-    Deputyship.objects.create(
-        organisation=cast.organisation,
-        person=cast.leader,
-        deputy=deputy,
-        starts_on=today,
-        ends_on=today,
-        set_by=cast.leader,
-    )
+    make_deputy(cast.leader, deputy)
 
     assert asked(asking(cast)) == {deputy.pk}
 

@@ -43,13 +43,12 @@ from incidents.police.summaries.duties import police_duties
 from incidents.reactions.summaries.duties import reaction_duties
 from incidents.support.services.offering import nobody_wants_support
 from incidents.support.summaries.duties import support_duties
-from tests.factories import make_member, make_user
+from tests.factories import make_deputy, make_member, make_user
 from tests.incidents.factories import finish_report, make_incident
 from tests.incidents.kind_factories import make_accident
 from tests.incidents.lessons import learn_from
 from tests.mails import told
 from vpd.organisation.enums import Role
-from vpd.organisation.models import Deputyship
 
 pytestmark = pytest.mark.django_db
 
@@ -110,16 +109,8 @@ def test_who_is_away_hands_the_case_back_to_the_chain(cast):
     deputy = make_user(cast.organisation)
     make_member(deputy, Role.EMPLOYEE, team=cast.team)
     incident = in_hand(cast)
-    today = timezone.localdate()
     before = cases_waiting(deputy, timezone.now())
-    Deputyship.objects.create(
-        organisation=cast.organisation,
-        person=cast.leader,
-        deputy=deputy,
-        starts_on=today,
-        ends_on=today,
-        set_by=cast.leader,
-    )
+    make_deputy(cast.leader, deputy)
     del deputy._access
 
     found = cases_waiting(deputy, timezone.now())

@@ -24,7 +24,7 @@ from incidents.measures.services.running import (
 )
 from incidents.measures.summaries.letters import letter_of
 from incidents.measures.summaries.waiting import measures_waiting
-from tests.factories import make_location
+from tests.factories import make_deputy, make_location
 from tests.incidents.factories import make_incident
 from tests.incidents.measures.factories import (
     kind_of,
@@ -37,7 +37,6 @@ from tests.incidents.measures.factories import (
 from vpd.letters.enums import SentHow
 from vpd.letters.services import note_sent
 from vpd.messaging.models import OutboxMessage
-from vpd.organisation.models import Deputyship
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 REGISTER = "/incidenten/maatregelen/"
@@ -267,15 +266,7 @@ def test_extending_is_a_new_decision(cast, client_of):
 
 def test_deputy_of_the_decider_decides(cast, client_of):
     measure = make_agreed(cast)
-    today = timezone.localdate()
-    Deputyship.objects.create(
-        organisation=cast.organisation,
-        person=cast.decider,
-        deputy=cast.colleague,
-        starts_on=today,
-        ends_on=today,
-        set_by=cast.decider,
-    )
+    make_deputy(cast.decider, cast.colleague)
 
     page = client_of(cast.colleague).get(reverse("incidents:decision", args=[measure.pk]))
 
