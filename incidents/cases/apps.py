@@ -26,6 +26,7 @@ class CasesConfig(AppConfig):
         topics.register("incident_reported_along", "nieuwe melding", "nieuwe meldingen", waits_by_default=True)
         for step in ("taken_in_hand", "handled", "reopened", "withdrawn"):
             topics.register(f"incident_{step}", "stap in je melding", "stappen in je meldingen")
+        topics.register("incident_withdrawn_along", "ingetrokken melding", "ingetrokken meldingen")
         open_with.register(CALLS)
         kinds.tell_events(same_event)
         register()

@@ -208,6 +208,25 @@ def tell_verdict(incident: Incident, people: Collection[User], *, now: datetime)
     if is_history(now):
         return
     for person in people:
+def tell_withdrawn(incident: Incident, acting: Collection[User], *, by: User, now: datetime) -> None:
+    """Who had a report in hand, or was to take it, hears that it was taken back; no longer theirs to do."""
+    if is_history(now):
+        return
+    involved = {incident.reported_by_id, *(row.user_id for row in incident.affected.all())}
+    for person in acting:
+        if person.pk not in {by.pk, *involved}:
+            _mail(incident, person, "incident_withdrawn_along", once=False)
+
+
+def tell_acting(incident: Incident, template: str, *, by: User, now: datetime) -> None:
+    """Who has a report in hand, or is to take it, hears that somebody else laid it with another or took it loose."""
+    if is_history(now):
+        return
+    for person in who_acts([incident], now)[incident.pk]:
+        if person.pk not in {by.pk, incident.reported_by_id}:
+            _mail(incident, person, template, once=False)
+
+
         _mail(incident, person, "incident_verdict", once=False)
 
 

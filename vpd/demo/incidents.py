@@ -146,7 +146,10 @@ class _Builder:
         age = self.now - plan.reported_at
         if plan.number == 3 and plan.slug == "klantcontact":
             withdraw_report(
-                incident=incident, by=self.cast.users["coordinator"], now=plan.reported_at + timedelta(hours=3)
+                incident=incident,
+                by=self.cast.users["coordinator"],
+                reason="Een collega had dit incident al gemeld. Die melding is opgepakt; je hoeft niets te doen.",
+                now=plan.reported_at + timedelta(hours=3),
             )
             return
         if age > timedelta(days=2):

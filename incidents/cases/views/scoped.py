@@ -38,6 +38,7 @@ def form_page(
     readers: str,
     submit: str,
     elsewhere: Sequence[tuple[str, str]] = (),
+    elsewhere_heading: str = "Staat het er niet bij?",
 ) -> HttpResponse:
     """A step of a case; `elsewhere` are what people may look for here and find on another page."""
     context = {
@@ -48,6 +49,7 @@ def form_page(
         "readers": readers,
         "submit": submit,
         "elsewhere": elsewhere,
+        "elsewhere_heading": elsewhere_heading,
         "cancel_url": url_to("detail", incident),
         "breadcrumb": breadcrumb(incident),
     }

@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 
 from incidents.cases.models import Incident
 from incidents.correcting.forms.correction import STORY_TEXT
+from incidents.handling.models.followup import REASON_LENGTH
 from vpd.organisation.models import Team
-from vpd.ui.forms import Form, Layout, NewForm, TickTiles, TileLabel
+from vpd.ui.forms import Form, Layout, NewForm, TickTiles, TileLabel, text_field
 
 
 class AdditionForm(NewForm):
@@ -34,6 +35,20 @@ class FeedbackForm(NewForm):
         **STORY_TEXT,
     )
     layout = Layout("text")
+
+
+class WithdrawForm(Form):
+    """Why somebody else's report is taken back, as its reporter will read it."""
+
+    reason = text_field(
+        "Waarom trek je de melding in?",
+        "De melder leest dit. Bijvoorbeeld: dit incident stond er al, met nummer 2026-0014. "
+        "Noem geen namen van burgers en niets over iemands gezondheid.",
+        most=REASON_LENGTH,
+        rows=4,
+        required="Schrijf op waarom je de melding intrekt. De melder leest dat.",
+    )
+    layout = Layout("reason")
 
 
 class MoveForm(Form):

@@ -127,6 +127,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Withdrawal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.TextField(max_length=2000, verbose_name='waarom ingetrokken')),
+                ('withdrawn_at', models.DateTimeField()),
+                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawals', to='cases.incident')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
+                ('withdrawn_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['withdrawn_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='handling_withdrawal_not_empty', violation_error_message='Schrijf op waarom de melding wordt ingetrokken.')],
+            },
+        ),
+        migrations.CreateModel(
             name='DutyReason',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -261,6 +276,19 @@ class Migration(migrations.Migration):
         OrganisationKey(
             table='handling_casenote',
             column='noted_by_id',
+            target='organisation_user',
+        ),
+        AppendOnly(
+            table='handling_withdrawal',
+        ),
+        OrganisationKey(
+            table='handling_withdrawal',
+            column='incident_id',
+            target='cases_incident',
+        ),
+        OrganisationKey(
+            table='handling_withdrawal',
+            column='withdrawn_by_id',
             target='organisation_user',
         ),
         AppendOnly(

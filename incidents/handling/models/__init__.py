@@ -7,7 +7,14 @@ from incidents.handling.models.acts import (
     VerdictQuerySet,
     VerdictReader,
 )
-from incidents.handling.models.followup import Addition, DuplicateLink, Feedback, TeamMove, TeamMoveQuerySet
+from incidents.handling.models.followup import (
+    Addition,
+    DuplicateLink,
+    Feedback,
+    TeamMove,
+    TeamMoveQuerySet,
+    Withdrawal,
+)
 
 __all__ = [
     "Addition",
@@ -22,4 +29,5 @@ __all__ = [
     "Verdict",
     "VerdictQuerySet",
     "VerdictReader",
+    "Withdrawal",
 ]

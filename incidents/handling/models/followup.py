@@ -11,6 +11,8 @@ from vpd.organisation.access import access_of
 from vpd.organisation.models import Team, User
 from vpd.organisation.scope import ScopedQuerySet
 
+REASON_LENGTH = 2000
+
 
 class Addition(models.Model):
     """What the reporter added to a sent report. Append-only."""
@@ -41,7 +43,7 @@ class Feedback(models.Model):
     organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="feedback")
     text = models.TextField("antwoord aan de melder", blank=True, max_length=TEXT_LENGTH)
-    reason_for_none = models.TextField("waarom geen antwoord aan de melder", blank=True, max_length=2000)
+    reason_for_none = models.TextField("waarom geen antwoord aan de melder", blank=True, max_length=REASON_LENGTH)
     given_at = models.DateTimeField()
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -90,6 +92,29 @@ class TeamMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.incident_id} {self.from_team_id} → {self.to_team_id or 'coördinator'}"
+
+
+class Withdrawal(models.Model):
+    """Why somebody else than its reporter took a report back, in words for the reporter. Append-only."""
+
+    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="withdrawals")
+    reason = models.TextField("waarom ingetrokken", max_length=REASON_LENGTH)
+    withdrawn_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["withdrawn_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="handling_withdrawal_not_empty",
+                violation_error_message="Schrijf op waarom de melding wordt ingetrokken.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.incident_id} {self.withdrawn_at:%Y-%m-%d}"
 
 
 class DuplicateLink(models.Model):

@@ -12,7 +12,7 @@ from incidents.cases.access import can_handle
 from incidents.cases.enums import OPEN_STATUSES, ReactionKind, Status
 from incidents.cases.models import Incident, Reaction
 from incidents.handling.enums import OwnShare, ProtocolOutcome
-from incidents.handling.models import CaseNote, Closing, DutyReason, HandOver
+from incidents.handling.models import CaseNote, Closing, DutyReason, HandOver, Withdrawal
 from incidents.handling.services.closing import check_closable
 from incidents.handling.services.duplicates import bring_along, leave_group
 from incidents.handling.services.feedback import Answer, tell_closed
@@ -27,6 +27,10 @@ class LateReasonMissingError(ValueError):
 
 class NotAHandlerError(ValueError):
     """Giving a case to somebody grants no access: only who may handle it can have it."""
+
+
+class WithdrawalReasonMissingError(ValueError):
+    """Who takes back somebody else's report says why (F11)."""
 
 
 @dataclass(frozen=True)
@@ -210,11 +214,32 @@ def finish_case(
 
 
 @transaction.atomic
-def withdraw_report(*, incident: Incident, by: User, now: datetime | None = None) -> None:
-    """Take a report back; it stays findable and is no longer counted."""
-    if take_to(thing=incident, to=Status.WITHDRAWN, by=by, now=now):
-        leave_group(incident=incident, by=by, now=now)
-        notifications.tell_reporter(incident, "incident_withdrawn", by=by, now=now)
+def withdraw_report(*, incident: Incident, by: User, reason: str = "", now: datetime | None = None) -> None:
+    """Take a report back; it stays findable and is no longer counted, and who had it in hand is told.
+
+    Whoever takes back another's report says why: the reporter and who it happened to read that (F11). Raises
+    WithdrawalReasonMissingError, and TransitionError where it was taken back by somebody else or with other words.
+    """
+    if not reason and not incident.is_reported_by(by):
+        raise WithdrawalReasonMissingError(incident.reference)
+    now = now or timezone.now()
+    # As it stood: who has it in hand today is who hears of it.
+    acting = notifications.who_acts([incident], now)[incident.pk]
+    if not take_to(thing=incident, to=Status.WITHDRAWN, by=by, now=now):
+        _check_same_withdrawal(incident, reason)
+        return
+    if reason:
+        Withdrawal.objects.create(
+            organisation_id=incident.organisation_id,
+            incident=incident,
+            reason=reason,
+            withdrawn_at=now,
+            withdrawn_by=by,
+        )
+    leave_group(incident=incident, by=by, now=now)
+    notifications.tell_reporter(incident, "incident_withdrawn", by=by, now=now)
+    notifications.tell_affected(incident, "incident_withdrawn_along", by=by, now=now)
+    notifications.tell_withdrawn(incident, acting, by=by, now=now)
 
 
 @transaction.atomic
@@ -229,6 +254,13 @@ def _check_same_reaction(incident: Incident, reacted: Reacted) -> None:
     """Raises TransitionError when the case was closed with another reaction than this one."""
     kept = incident.reactions.order_by("-pk").first()
     if kept is None or (kept.kind, kept.reacted_on, kept.note) != (reacted.kind, reacted.on, reacted.note):
+        raise TransitionError(incident)
+
+
+def _check_same_withdrawal(incident: Incident, reason: str) -> None:
+    """Raises TransitionError when the report was taken back with another reason than this one."""
+    kept = incident.withdrawals.order_by("-pk").first()
+    if (kept.reason if kept else "") != reason:
         raise TransitionError(incident)
 
 

@@ -29,6 +29,8 @@ def report_file(incident: Incident, choice: FileChoice) -> Iterable[FilePart]:
     yield from _reactions(incident, with_notes=True)
     given = [(f"Antwoord van {as_day(row.given_at)}", row.text) for row in incident.feedback.all()]
     yield FilePart("Antwoord aan de melder", (), _told(given))
+    taken_back = [(f"Ingetrokken op {as_day(row.withdrawn_at)}", row.reason) for row in incident.withdrawals.all()]
+    yield FilePart("Waarom de melding is ingetrokken", (), _told(taken_back))
     yield from _closings(incident)
     yield FilePart("Wat er is gedaan", _told(_steps(incident, choice)))
 

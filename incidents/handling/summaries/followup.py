@@ -76,6 +76,14 @@ def feedback_of(incident: Incident, *, with_reasons: bool) -> list[Written]:
     return found
 
 
+def withdrawals_of(incident: Incident) -> list[Written]:
+    """Why somebody else took the report back, for who reads the report."""
+    return [
+        Written(f"Ingetrokken op {as_moment(row.withdrawn_at)}, door {row.withdrawn_by.full_name}", row.reason)
+        for row in incident.withdrawals.all()
+    ]
+
+
 def later_steps(incident: Incident, reader: User | None = None) -> list[TimelineItem]:
     """What was corrected, added, told, moved and laid together, each with its moment."""
     reporter = reporter_words(incident, reader)

@@ -16,7 +16,7 @@ from incidents.cases.models import (
     Witness,
 )
 from incidents.cases.summaries.people import involved_in
-from incidents.handling.models import CaseNote, HandOver
+from incidents.handling.models import CaseNote, HandOver, Withdrawal
 from vpd.organisation.models import User
 
 TOLD = (
@@ -31,6 +31,7 @@ TOLD = (
     "duty_reasons",
     "closings",
     "feedback",
+    "withdrawals",
     "verdicts",
     "help_requests",
 )
@@ -97,6 +98,7 @@ def read_along(incident: Incident, *, for_handler: bool) -> Incident:
     with_people = {
         "status_changes": Prefetch("status_changes", IncidentStatusChange.objects.select_related("changed_by")),
         "notes": Prefetch("notes", CaseNote.objects.select_related("noted_by")),
+        "withdrawals": Prefetch("withdrawals", Withdrawal.objects.select_related("withdrawn_by")),
         "hand_overs": Prefetch("hand_overs", HandOver.objects.select_related("given_to")),
         "help_requests": Prefetch("help_requests", HelpRequest.objects.select_related("asked_by", "taken_by")),
     }

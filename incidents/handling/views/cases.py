@@ -40,6 +40,7 @@ from incidents.handling.summaries.followup import (
     feedback_of,
     is_alike,
     linked_reports,
+    withdrawals_of,
     words_of_no_withdrawal,
 )
 from incidents.handling.summaries.loading import has, read_along, with_what_is_there
@@ -121,7 +122,7 @@ def _for_handler(request: UserRequest, incident: Incident, now: datetime) -> dic
     handles = can_handle(user, incident)
     lead = incident.duplicate_of
     context: dict[str, object] = {
-        "feedback": feedback_of(incident, with_reasons=handles),
+        "feedback": [*feedback_of(incident, with_reasons=handles), *withdrawals_of(incident)],
         "parts": parts_of(duties, without=[CasePart.REPORT]),
         "report_rows": rows_of(duty for duty in duties if duty.part == CasePart.REPORT),
         "last_words": _last_words(incident),
@@ -170,8 +171,12 @@ def _for_reporter(user: User, incident: Incident, now: datetime) -> dict[str, ob
         "now_rows": now_of(mine),
         "own_rows": rows_of(duty for duty in mine if duty.subject_key == own and duty.key != "answer"),
         "expectation": expectation_of(incident, now=now, on=timezone.localdate(), reader=user) if reads_story else None,
-        "feedback": feedback_of(incident, with_reasons=False) if reads_story else [],
+        "feedback": [*told, *([] if is_withdrawn else taken_back)],
+        "taken_back": taken_back if is_withdrawn else [],
         "no_answer_words": _no_answer_words(incident),
+    is_withdrawn = incident.status == Status.WITHDRAWN
+    told = feedback_of(incident, with_reasons=False) if reads_story else []
+    taken_back = withdrawals_of(incident) if reads_story else []
         "lessons": lessons_of(incident) if reads_story else [],
         "withdraw_words": _withdraw_words(user, incident),
         "looked": who_looked(incident, user) if incident.is_reported_by(user) else [],

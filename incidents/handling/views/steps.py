@@ -11,9 +11,10 @@ from django.utils import timezone
 from incidents.cases.access import can_handle
 from incidents.cases.enums import Status
 from incidents.cases.models import Incident
-from incidents.cases.views.scoped import allow, breadcrumb, form_page, visible_incident
+from incidents.cases.views.scoped import allow, breadcrumb, form_page, url_to, visible_incident
 from incidents.handling.access import can_withdraw
 from incidents.handling.forms.acts import VerdictForm
+from incidents.handling.forms.followup import WithdrawForm
 from incidents.handling.services.handling import reopen_case, take_in_hand, withdraw_report
 from incidents.handling.services.verdicts import COORDINATOR, give_verdict, readers_for
 from incidents.handling.summaries.followup import words_of_no_withdrawal
@@ -92,14 +93,43 @@ def withdraw(request: UserRequest, reference: str) -> HttpResponse:
         tell_refused(request, TransitionError(incident))
         return redirect(incident)
     stays = " De vraag om contact blijft staan, tot iemand heeft gebeld." if incident.awaits_help else ""
+    if not incident.is_reported_by(request.user):
+        return _withdraw_for_another(request, incident, stays)
     return _step(
         request,
         incident,
         withdraw_report,
         "De melding is ingetrokken.",
         "Melding intrekken?",
-        f"De melding telt dan niet meer mee. Wie de melding behandelt, ziet dat die is ingetrokken.{stays}",
+        f"De melding telt dan niet meer mee. Wie de melding behandelt, krijgt bericht.{stays}",
         "Intrekken",
+    )
+
+
+def _withdraw_for_another(request: UserRequest, incident: Incident, stays: str) -> HttpResponse:
+    """Who takes back another's report says why; what belongs to another report had better be laid with it."""
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw_report(incident=incident, by=request.user, reason=form.cleaned_data["reason"])
+        except TransitionError as refused:
+            tell_refused(request, refused, is_text_kept=True)
+        else:
+            told = "" if incident.is_taken_over else " De melder krijgt bericht en leest waarom."
+            messages.success(request, f"De melding is ingetrokken.{told}")
+            return redirect(incident)
+    readers = "De melder, de collega die het overkwam en wie de melding behandelt."
+    can_link = not incident.is_duplicate and can_handle(request.user, incident)
+    return form_page(
+        request,
+        incident,
+        form,
+        title="Melding intrekken",
+        intro=f"De melding telt dan niet meer mee in de cijfers. Je vindt die nog wel terug.{stays}",
+        readers="Wie deze melding behandelt." if incident.is_taken_over else readers,
+        submit="Melding intrekken",
+        elsewhere=[("Aan een andere melding koppelen", url_to("link", incident))] if can_link else [],
+        elsewhere_heading="Gaat het over hetzelfde als een andere melding?",
     )
 
 

@@ -28,6 +28,7 @@ from incidents.handling.models import (
     Feedback,
     HandOver,
     TeamMove,
+    Withdrawal,
 )
 from incidents.register.summaries.rows import EarlierIncident, moment_of
 from protocols.agreements.models import ProtocolVersion
@@ -79,6 +80,7 @@ def is_untouched(run: ImportRun) -> bool:
         | Exists(AccidentStep.objects.filter(incident=OuterRef("pk")))
         | Exists(HandOver.objects.filter(incident=OuterRef("pk")))
         | Exists(CaseNote.objects.filter(incident=OuterRef("pk")))
+        | Exists(Withdrawal.objects.filter(incident=OuterRef("pk")))
         | Exists(DutyReason.objects.filter(incident=OuterRef("pk")))
         | Exists(TeamMove.objects.filter(incident=OuterRef("pk")))
         | Exists(DuplicateLink.objects.filter(Q(incident=OuterRef("pk")) | Q(lead=OuterRef("pk"))))

@@ -253,7 +253,7 @@ def test_status_and_history_stay_equal_through_a_whole_life(cast):
         by=cast.leader,
     )
     reopen_case(incident=incident, by=cast.coordinator)
-    withdraw_report(incident=incident, by=cast.coordinator)
+    withdraw_report(incident=incident, by=cast.coordinator, reason="Dubbel gemeld.")
 
     incident.refresh_from_db()
     assert statuses(incident) == ["reported", "in_progress", "handled", "reopened", "withdrawn"]
@@ -307,7 +307,7 @@ def test_reporter_hears_of_every_step_of_another(cast):
     incident = make_incident(cast)
 
     take_in_hand(incident=incident, by=cast.leader)
-    withdraw_report(incident=incident, by=cast.coordinator)
+    withdraw_report(incident=incident, by=cast.coordinator, reason="Dubbel gemeld.")
 
     assert {("incident_taken_in_hand", cast.employee.pk), ("incident_withdrawn", cast.employee.pk)} <= mails()
 

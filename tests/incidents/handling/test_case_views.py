@@ -228,7 +228,7 @@ def test_reaction_before_taking_in_hand_says_what_to_do_first(cast, client_of):
 
 def test_step_that_another_took_first_is_said(cast, client_of):
     incident, client = make_incident(cast), client_of(cast.coordinator)
-    client.post(page(cast, incident, "intrekken/"))
+    client.post(page(cast, incident, "intrekken/"), {"reason": "Dubbel gemeld."})
 
     response = client.post(page(cast, incident, "oppakken/"), follow=True)
 

@@ -131,7 +131,7 @@ def test_correction_is_refused_after_seven_days_and_when_closed(cast, case):
     if case == "handled":
         finish(incident, cast.leader)
     if case == "withdrawn":
-        withdraw_report(incident=incident, by=cast.coordinator)
+        withdraw_report(incident=incident, by=cast.coordinator, reason="Dubbel gemeld.")
 
     with pytest.raises(CorrectionClosedError):
         correct(cast, incident, story="Nieuw.")
@@ -213,7 +213,7 @@ def test_addition_after_closing_is_told_to_the_coordinator_too(cast):
 def test_addition_to_a_withdrawn_report_is_refused(cast):
     incident = make_incident(cast)
     stale = Incident.objects.get(pk=incident.pk)
-    withdraw_report(incident=incident, by=cast.coordinator)
+    withdraw_report(incident=incident, by=cast.coordinator, reason="Dubbel gemeld.")
 
     with pytest.raises(WithdrawnError):
         add_to_report(incident=stale, text="Tekst.", by=cast.employee)
@@ -361,7 +361,7 @@ def test_withdrawn_leading_report_leaves_the_event_counted(cast):
     lead, other = two_reports(cast)
     link_reports(lead=lead, others=[other], by=cast.leader)
 
-    withdraw_report(incident=lead, by=cast.coordinator)
+    withdraw_report(incident=lead, by=cast.coordinator, reason="Dubbel gemeld.")
 
     assert list(Incident.objects.of_team(cast.team).counted()) == [other]
 
@@ -373,7 +373,7 @@ def test_link_refuses_what_was_withdrawn_or_belongs_elsewhere(cast):
 
     with pytest.raises(AlreadyLinkedError):
         link_reports(lead=third, others=[other], by=cast.leader)
-    withdraw_report(incident=third, by=cast.coordinator)
+    withdraw_report(incident=third, by=cast.coordinator, reason="Dubbel gemeld.")
     with pytest.raises(WithdrawnReportError):
         link_reports(lead=lead, others=[third], by=cast.leader)
 
@@ -512,7 +512,7 @@ def test_move_without_a_team_gets_a_dutch_sentence(cast, client_of):
 def test_outcomes_count_every_event_of_the_own_team_once(cast):
     lead, other = two_reports(cast)
     make_incident(cast, team=cast.other_team)
-    withdraw_report(incident=make_incident(cast), by=cast.coordinator)
+    withdraw_report(incident=make_incident(cast), by=cast.coordinator, reason="Dubbel gemeld.")
     link_reports(lead=lead, others=[other], by=cast.leader)
     finish(lead, cast.leader, feedback="Er is een brief gestuurd.")
 

@@ -55,7 +55,7 @@ def test_receipt_of_what_went_on_leads_to_the_page_that_tells_it(cast: Cast, cli
     client = client_of(cast.employee)
 
     at_first = client.get(receipt(incident))
-    withdraw_report(incident=incident, by=cast.coordinator)
+    withdraw_report(incident=incident, by=cast.coordinator, reason="Dubbel gemeld.")
     later = client.get(receipt(incident))
 
     assert at_first.status_code == 200
@@ -122,7 +122,12 @@ def test_step_cannot_come_before_the_one_it_follows_on(cast: Cast) -> None:
     take_in_hand(incident=incident, by=cast.leader, now=incident.reported_at + timedelta(hours=2))
 
     with pytest.raises(TooEarlyError):
-        withdraw_report(incident=incident, by=cast.coordinator, now=incident.reported_at + timedelta(hours=1))
+        withdraw_report(
+            incident=incident,
+            by=cast.coordinator,
+            reason="Dubbel gemeld.",
+            now=incident.reported_at + timedelta(hours=1),
+        )
 
 
 def test_every_reader_of_a_case_is_spoken_to_as_who_they_are(cast: Cast, client_of: ClientOf) -> None:
@@ -140,7 +145,7 @@ def test_colleague_to_whom_it_happened_reads_of_a_report_that_is_not_theirs(cast
     incident = make_incident(cast, affected=[cast.colleague])
 
     waiting = client_of(cast.colleague).get(incident.get_absolute_url()).text
-    withdraw_report(incident=incident, by=cast.coordinator)
+    withdraw_report(incident=incident, by=cast.coordinator, reason="Dubbel gemeld.")
     gone = client_of(cast.colleague).get(incident.get_absolute_url()).text
 
     assert "neemt contact op met jou" in waiting

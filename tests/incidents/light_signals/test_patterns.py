@@ -94,7 +94,7 @@ def test_reports_count_beside_signals_and_withdrawn_ones_do_not(cast):
     make_signal(cast)
     make_incident(cast)
     withdrawn = make_incident(cast)
-    withdraw_report(incident=withdrawn, by=cast.coordinator)
+    withdraw_report(incident=withdrawn, by=cast.coordinator, reason="Dubbel gemeld.")
     find_patterns(organisation=cast.organisation)
     assert not Pattern.objects.exists()
 

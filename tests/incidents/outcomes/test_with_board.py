@@ -118,7 +118,7 @@ def test_it_follows_the_event_when_another_report_leads(cast, client_of):
     assert with_board_words(cast.team, ended().year)
     assert len(asked_of_board(cast.executive)) == 1
     assert AuditEvent.objects.filter(action="board.moved").count() == 1
-    withdraw_report(incident=other, by=cast.coordinator)
+    withdraw_report(incident=other, by=cast.coordinator, reason="Dubbel gemeld.")
     assert BoardInvolvement.objects.get().incident == case
     assert len(asked_of_board(cast.executive)) == 1
 

@@ -352,7 +352,7 @@ def counted(cast):
         cast, quarters[0].start, "HOUDING_STALKEN", answers=[given(weapon, "met geweld", "met publiciteit")]
     )
     withdrawn = make_incident(cast, "HOUDING_STALKEN", answers=[given(weapon, "met geweld")])
-    withdraw_report(incident=withdrawn, by=cast.coordinator)
+    withdraw_report(incident=withdrawn, by=cast.coordinator, reason="Dubbel gemeld.")
     version = start_draft(organisation=cast.organisation, by=cast.coordinator)
     change_question(
         part=question_of(version, WEAPON.label),
