@@ -11,14 +11,17 @@ class AnalysisConfig(AppConfig):
         from incidents.analysis import documents  # noqa: PLC0415
         from incidents.analysis.summaries.duties import learning_duties  # noqa: PLC0415
         from incidents.analysis.summaries.followups import words_of_answers  # noqa: PLC0415
+        from incidents.analysis.summaries.found import found_in_analysis  # noqa: PLC0415
         from incidents.analysis.summaries.gaps import ANALYSIS, DEBRIEF  # noqa: PLC0415
         from incidents.analysis.summaries.lessons import lessons_of_case  # noqa: PLC0415
         from incidents.analysis.summaries.waiting import register  # noqa: PLC0415
         from incidents.cases import duties, gaps, lessons  # noqa: PLC0415
+        from incidents.handling.summaries import found  # noqa: PLC0415
         from vpd.actions.enums import ActionOrigin  # noqa: PLC0415
         from vpd.organisation import origins  # noqa: PLC0415
 
         documents.register()
+        found.register(found_in_analysis)
         duties.register(learning_duties)
         gaps.register(DEBRIEF)
         gaps.register(ANALYSIS)

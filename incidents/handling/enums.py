@@ -10,6 +10,11 @@ class OwnShare(TextChoices):
     WAITING = "waiting", "Ja, de wachttijd"
     EXPLAINING = "explaining", "Ja, onze brief of uitleg"
     OTHER = "other", "Ja, iets anders"
+    ANALYSED = "analysed", "Staat in de analyse"
+
+
+ASKED_SHARES = tuple(share for share in OwnShare if share != OwnShare.ANALYSED)
+"""What is asked where no analysis says it; else its words are kept with the closing."""
 
 
 class ProtocolOutcome(TextChoices):

@@ -34,6 +34,7 @@ from incidents.handling.services.handling import (
     withdraw_report,
 )
 from incidents.handling.services.verdicts import give_verdict
+from incidents.handling.summaries.found import found_before
 from incidents.measures.summaries.duties import MEASURE
 from incidents.reports.services.reporting import report_incident
 from vpd.demo import incident_followup, lessons, measures, police, questions, reactions, spot, support
@@ -85,6 +86,13 @@ LATE_REASONS = [
     "Er was overleg nodig met de politie voordat we konden reageren.",
     "De melding bleef door vakantie liggen.",
 ]
+
+
+def found_at_closing(incident: Incident, number: int) -> Found:
+    """One of these, with our own share from the analysis where there is one, as the screen does."""
+    found = FOUND[number % len(FOUND)]
+    before = found_before(incident)
+    return replace(found, own_share=OwnShare.ANALYSED, own_share_note=before.own_share) if before else found
 
 
 def build(cast: Cast) -> None:
@@ -176,8 +184,10 @@ class _Builder:
                 reactions.talked(incident, reacted, by=leader, now=moment, number=plan.number)
             else:
                 record_reaction(incident=incident, reacted=reacted, by=leader, now=moment)
-            found, answer = FOUND[plan.number % len(FOUND)], incident_followup.answer_for(kind)
-            close_case(incident=incident, found=found, answer=answer, by=leader, now=moment)
+            answer = incident_followup.answer_for(kind)
+            close_case(
+                incident=incident, found=found_at_closing(incident, plan.number), answer=answer, by=leader, now=moment
+            )
             self.verdict(incident, plan, moment)
 
     def verdict(self, incident: Incident, plan: Plan, closed_at: datetime) -> None:

@@ -12,13 +12,15 @@ from django.utils import timezone
 from incidents.cases.enums import TOLD_ELSEWHERE, ReactionKind
 from incidents.cases.models import Incident
 from incidents.cases.models.help import PHONE_LENGTH
-from incidents.handling.enums import OWN_SHARE_HINTS, PROTOCOL_HINTS, OwnShare, ProtocolOutcome
+from incidents.handling.enums import ASKED_SHARES, OWN_SHARE_HINTS, PROTOCOL_HINTS, OwnShare, ProtocolOutcome
 from incidents.handling.forms.told import ToldForm, feedback_field, reason_field
 from incidents.handling.models.acts import NOTE_AT_MOST
 from incidents.handling.services.handling import Found, Reacted
+from incidents.handling.summaries.found import FoundBefore
 from incidents.reports.forms.who import NO_NUMBER, can_be_called
 from vpd.organisation.models import User
 from vpd.ui.forms import (
+    HTML,
     DateInput,
     Fieldset,
     Form,
@@ -178,7 +180,7 @@ def own_share_field() -> forms.ChoiceField:
     return forms.ChoiceField(
         label="Speelde er iets aan onze kant mee?",
         help_text="Waardoor, niet door wie.",
-        choices=_tiles(OwnShare, OWN_SHARE_HINTS),
+        choices=_tiles(ASKED_SHARES, OWN_SHARE_HINTS),
         widget=RadioTiles(columns=2),
         error_messages={"required": "Kies of er iets aan onze kant meespeelde."},
     )
@@ -201,6 +203,7 @@ class FoundForm(Form):
         "protocol_note": "nodig als er iets anders moet in het protocol",
     }
 
+    before: FoundBefore | None = None
     own_share = own_share_field()
     own_share_note = _text("Wat speelde er mee?", rows=2)
     protocol = protocol_field()
@@ -217,12 +220,12 @@ class FoundForm(Form):
     @property
     def found(self) -> Found:
         told = self.cleaned_data
-        return Found(
-            OwnShare(told["own_share"]),
-            ProtocolOutcome(told["protocol"]),
-            told["own_share_note"],
-            told["protocol_note"],
-        )
+        if self.before:
+            # A copy: the analysis may be opened again after the case is closed (DECISIONS 9).
+            share, words = OwnShare.ANALYSED, self.before.own_share
+        else:
+            share, words = OwnShare(told["own_share"]), told["own_share_note"]
+        return Found(share, ProtocolOutcome(told["protocol"]), words, told["protocol_note"])
 
 
 class CloseForm(ToldForm, FoundForm):
@@ -234,20 +237,28 @@ class CloseForm(ToldForm, FoundForm):
     reason_for_none = reason_field()
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, others: Sequence[Incident], has_feedback: bool, asks_found: bool
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        others: Sequence[Incident],
+        has_feedback: bool,
+        before: FoundBefore | None = None,
     ) -> None:
-        super().__init__(data)
+        super().__init__(data, initial={"protocol": before.protocol} if before else None)
         self.has_feedback = has_feedback
+        self.before = before
+        share: list[Any] = ["own_share", "own_share_note"]
+        if before:
+            del self.fields["own_share"], self.fields["own_share_note"]
+            share = [HTML('{% include "handling/_found_before.html" %}')]
         if has_feedback:
             self.needed_when = FoundForm.needed_when
-        blocks = [Fieldset("Antwoord aan de melder", "feedback", "reason_for_none"), *self.ask_of_others(others)]
-        if asks_found:
-            blocks = [
-                Fieldset("Ons eigen aandeel", "own_share", "own_share_note"),
-                Fieldset("Ons protocol", "protocol", "protocol_note"),
-                *blocks,
-            ]
-        self.helper.layout = Layout(*blocks)
+        self.helper.layout = Layout(
+            Fieldset("Ons eigen aandeel", *share),
+            Fieldset("Ons protocol", "protocol", "protocol_note"),
+            Fieldset("Antwoord aan de melder", "feedback", "reason_for_none"),
+            *self.ask_of_others(others),
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -305,7 +316,8 @@ class LightForm(FoundForm):
             ("wanted", TileLabel("Iemand wil praten", "dan plan je eerst dat gesprek")),
             (LATER, TileLabel("Nog niet gevraagd", "de melding blijft open")),
         ]
-        self.fields["own_share"].choices = _tiles([one for one in OwnShare if one != OwnShare.OTHER], OWN_SHARE_HINTS)
+        shares = [share for share in ASKED_SHARES if share != OwnShare.OTHER]
+        self.fields["own_share"].choices = _tiles(shares, OWN_SHARE_HINTS)
         self.fields["protocol"].choices = _tiles([ProtocolOutcome.WORKED, ProtocolOutcome.ON_AGENDA], {})
         late = ["late_reason"] if incident.is_late(timezone.now()) else []
         if not late:

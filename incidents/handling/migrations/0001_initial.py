@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
             name='Closing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('own_share', models.CharField(choices=[('none', 'Nee'), ('waiting', 'Ja, de wachttijd'), ('explaining', 'Ja, onze brief of uitleg'), ('other', 'Ja, iets anders')], max_length=12, verbose_name='ons eigen aandeel')),
+                ('own_share', models.CharField(choices=[('none', 'Nee'), ('waiting', 'Ja, de wachttijd'), ('explaining', 'Ja, onze brief of uitleg'), ('other', 'Ja, iets anders'), ('analysed', 'Staat in de analyse')], max_length=12, verbose_name='ons eigen aandeel')),
                 ('own_share_note', models.TextField(blank=True, max_length=2000, verbose_name='wat er aan onze kant meespeelde')),
                 ('protocol', models.CharField(choices=[('worked', 'Geen wijziging: de afspraak werkte'), ('on_agenda', 'Geen wijziging: dit staat al op de agenda'), ('proposed', 'Er ligt al een voorstel, of het is al gewijzigd'), ('change', 'Er moet iets anders in het protocol')], max_length=12, verbose_name='het protocol')),
                 ('protocol_note', models.TextField(blank=True, max_length=2000, verbose_name='wat er anders moet')),

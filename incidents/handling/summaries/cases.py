@@ -88,7 +88,11 @@ def _acts(incident: Incident) -> list[TimelineItem]:
     for row in incident.closings.all():
         words = [f"Eigen aandeel: {OwnShare(row.own_share).label.lower()}", row.own_share_note]
         words += [ProtocolOutcome(row.protocol).label, row.protocol_note]
-        items.append(TimelineItem("Gevonden bij het afronden", row.closed_at, ". ".join(filter(None, words))))
+        items.append(
+            TimelineItem(
+                "Gevonden bij het afronden", row.closed_at, ". ".join(word.rstrip(".") for word in words if word)
+            )
+        )
     return items
 
 

@@ -27,6 +27,7 @@ from incidents.handling.services.handling import (
     record_reaction,
 )
 from incidents.handling.services.light import close_light
+from incidents.handling.summaries.found import found_before
 from incidents.handling.summaries.handlers import who_may_handle
 from incidents.handling.summaries.page import ways_to_react
 from vpd.organisation.access import Permission, access_of
@@ -37,6 +38,7 @@ from vpd.organisation.sent_forms import done_once
 from vpd.organisation.status import TransitionError
 from vpd.ui.moments import remaining
 
+IS_ANALYSED = "Van dit incident is een analyse gemaakt. Rond de melding stap voor stap af: die neemt over wat er staat."
 FOR_HANDLERS = "Wie deze melding behandelt. De melder ziet dit niet."
 
 
@@ -164,12 +166,12 @@ def close(request: UserRequest, reference: str) -> HttpResponse:
         messages.info(request, "Pak de melding eerst op. Daarna kun je die afronden.")
         return redirect(incident)
     now = timezone.now()
-    others = closed_along(incident)
+    others, before = closed_along(incident), found_before(incident)
     form = CloseForm(
         request.POST or None,
         others=others,
         has_feedback=incident.is_taken_over or incident.feedback.exists(),
-        asks_found=True,
+        before=before,
     )
     if request.method == "POST" and form.is_valid():
         do = partial(
@@ -182,6 +184,7 @@ def close(request: UserRequest, reference: str) -> HttpResponse:
         )
         if closed(request, do):
             return redirect(incident)
+    asked = "wat dit over het protocol zegt" if before else "wat er aan onze kant meespeelde"
     kept_open = keeping_open(incident, viewer=request.user, now=now)
     if kept_open and request.method != "POST":
         return render(
@@ -199,7 +202,7 @@ def close(request: UserRequest, reference: str) -> HttpResponse:
         incident,
         form,
         title="Melding afronden",
-        intro="Alles wat eerst moest, is gedaan. Zeg nog wat er aan onze kant meespeelde, en wat de melder hoort.",
+        intro=f"Alles wat eerst moest, is gedaan. Zeg nog {asked}, en wat de melder hoort.",
         readers=f"{_handlers_words(incident)} De melder en wie het overkwam lezen alleen het antwoord.",
         submit="Melding afronden",
     )
@@ -216,7 +219,8 @@ def light(request: UserRequest, reference: str) -> HttpResponse:
         "subtitle": f"{incident.title} · {incident.reference} · {when_of(incident)}",
         "detail_url": url_to("detail", incident),
         "breadcrumb": breadcrumb(incident),
-        "refused": why_not_light(incident, affected=len(incident.affected.all()), leads=incident.duplicates.exists()),
+        "refused": why_not_light(incident, affected=len(incident.affected.all()), leads=incident.duplicates.exists())
+        or (IS_ANALYSED if found_before(incident) else ""),
     }
     if context["refused"]:
         return render(request, "handling/light_refused.html", context)
