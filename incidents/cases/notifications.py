@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from incidents.cases.access import can_handle
 from incidents.cases.enums import Addressee, Handler
 from incidents.cases.models import HelpRequest, Incident
 from incidents.cases.summaries.chain import Link, first_reached
@@ -167,11 +168,15 @@ def tell_handlers(incident: Incident, template: str, *, by: User, now: datetime 
 
 
 def who_acts(incidents: Iterable[Incident], now: datetime) -> dict[int, tuple[User, ...]]:
-    """Who has each report in hand, or is to take it today, by the id of the report; the chain is read once a team."""
+    """Who has each report in hand, or is to take it today, by the id of the report; the chain is read once a team.
+
+    What goes with another report may be in hand with who cannot read it: then it is who can.
+    """
     circles: dict[int, Circle] = {}
     found: dict[int, tuple[User, ...]] = {}
     for incident in incidents:
-        if incident.taken_by is not None and incident.taken_by.is_active:
+        taker = incident.taken_by
+        if taker is not None and taker.is_active and (not incident.is_duplicate or can_handle(taker, incident)):
             found[incident.pk] = (incident.taken_by,)
             continue
         if incident.team_id not in circles:
@@ -203,11 +208,6 @@ def tell_given(incident: Incident, to: User, *, by: User, now: datetime) -> None
         _mail(incident, to, "incident_given", once=False)
 
 
-def tell_verdict(incident: Incident, people: Collection[User], *, now: datetime) -> None:
-    """That the reporter finds it was not well dealt with; what was written stands with the report (U21)."""
-    if is_history(now):
-        return
-    for person in people:
 def tell_withdrawn(incident: Incident, acting: Collection[User], *, by: User, now: datetime) -> None:
     """Who had a report in hand, or was to take it, hears that it was taken back; no longer theirs to do."""
     if is_history(now):
@@ -227,6 +227,11 @@ def tell_acting(incident: Incident, template: str, *, by: User, now: datetime) -
             _mail(incident, person, template, once=False)
 
 
+def tell_verdict(incident: Incident, people: Collection[User], *, now: datetime) -> None:
+    """That the reporter finds it was not well dealt with; what was written stands with the report (U21)."""
+    if is_history(now):
+        return
+    for person in people:
         _mail(incident, person, "incident_verdict", once=False)
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from incidents.advice.enums import Category
 from incidents.cases import notifications
+from incidents.cases.access import can_handle
 from incidents.cases.enums import Status
 from incidents.cases.models import Incident, Reaction
 from incidents.handling.models import DuplicateLink, Feedback
@@ -107,6 +108,7 @@ def link_reports(*, lead: Incident, others: Sequence[Incident], by: User, now: d
             _point(follower, lead, by, now)
         _point(row, lead, by, now)
         notifications.tell_reporter(row, "incident_linked", by=by, now=now)
+        notifications.tell_acting(row, "incident_linked_along", by=by, now=now or timezone.now())
     if lead.status == Status.HANDLED and any(
         report.pk in chosen for report, _ in keeping_open(lead, viewer=by, now=now or timezone.now())
     ):
@@ -121,6 +123,7 @@ def unlink_report(*, incident: Incident, by: User, now: datetime | None = None) 
     if incident.is_duplicate:
         _point(incident, None, by, now)
         notifications.tell_reporter(incident, "incident_unlinked", by=by, now=now)
+        notifications.tell_acting(incident, "incident_leads", by=by, now=now or timezone.now())
 
 
 @transaction.atomic
@@ -183,10 +186,15 @@ def _heaviest(reports: Sequence[Incident]) -> Incident:
 
 
 def _let_lead(lead: Incident, group: Sequence[Incident], by: User, now: datetime | None) -> None:
+    """From here the case is done at `lead`: who acts there hears so, and who did at the one that led before."""
+    followed = {report.pk for report in group if report.is_duplicate}
     _point(lead, None, by, now)
     for report in group:
         if report.pk != lead.pk:
             _point(report, lead, by, now)
+            if report.pk not in followed:
+                notifications.tell_acting(report, "incident_linked_along", by=by, now=now or timezone.now())
+    notifications.tell_acting(lead, "incident_leads", by=by, now=now or timezone.now())
 
 
 def _point(incident: Incident, lead: Incident | None, by: User, now: datetime | None) -> None:
@@ -196,7 +204,12 @@ def _point(incident: Incident, lead: Incident | None, by: User, now: datetime | 
     now = now or timezone.now()
     must_follow(now, on=max(row.reported_at for row in (incident, lead) if row))
     incident.duplicate_of = lead
-    incident.save(update_fields=["duplicate_of"])
+    changed = ["duplicate_of"]
+    if lead is None and incident.taken_by is not None and not can_handle(incident.taken_by, incident):
+        # In hand with who handled the leading report and cannot read this one: whose turn it is now can take it.
+        incident.taken_by = incident.taken_at = None
+        changed += ["taken_by", "taken_at"]
+    incident.save(update_fields=changed)
     DuplicateLink.objects.create(
         organisation_id=incident.organisation_id,
         incident=incident,
@@ -209,7 +222,7 @@ def _point(incident: Incident, lead: Incident | None, by: User, now: datetime | 
         by=by,
         subject=incident,
         organisation_id=incident.organisation_id,
-        fields=["duplicate_of"],
+        fields=changed,
     )
     if lead:
         _bring_what_is_known(incident, lead, by)

@@ -126,14 +126,7 @@ def _for_handler(request: UserRequest, incident: Incident, now: datetime) -> dic
         "parts": parts_of(duties, without=[CasePart.REPORT]),
         "report_rows": rows_of(duty for duty in duties if duty.part == CasePart.REPORT),
         "last_words": _last_words(incident),
-        "leading": {
-            "heading": "Deze melding hoort bij een andere",
-            "text": f"Je behandelt ze samen, bij {lead.reference}. De melder ziet elke stap ook hier.",
-            "url": url_to("detail", lead),
-            "label": f"{lead.reference} openen",
-        }
-        if lead and handles
-        else None,
+        "leading": _leading(user, lead) if lead and handles else None,
     }
     if not handles:
         return context
@@ -158,6 +151,20 @@ def _for_handler(request: UserRequest, incident: Incident, now: datetime) -> dic
 
 
 CLOSE = "Melding afronden"
+TOGETHER = "Deze melding hoort bij een andere"
+
+
+def _leading(user: User, lead: Incident) -> dict[str, str]:
+    """Where the case is done: the leading report, or who does it there for whoever does not read that one."""
+    if can_handle(user, lead):
+        text = f"Je behandelt ze samen, bij {lead.reference}. De melder ziet elke stap ook hier."
+        return {"heading": TOGETHER, "text": text, "url": url_to("detail", lead), "label": f"{lead.reference} openen"}
+    who = lead.taken_by.full_name if lead.taken_by else "Wie de andere melding oppakt,"
+    text = (
+        f"{who} geeft de burger een reactie en rondt af. Die andere melding lees jij niet. "
+        "Opvang en antwoord voor de mensen bij deze melding regel je hier."
+    )
+    return {"heading": TOGETHER, "text": text, "url": "", "label": ""}
 
 
 def _for_reporter(user: User, incident: Incident, now: datetime) -> dict[str, object]:
@@ -166,6 +173,9 @@ def _for_reporter(user: User, incident: Incident, now: datetime) -> dict[str, ob
     mine = [duty for duty in duties_of(incident, user, now) if duty.harm != Harm.HELP]
     asks = incident.is_reported_by(user) and incident.status == Status.HANDLED and not incident.verdicts.all()
     own = subject_of(user.pk)
+    is_withdrawn = incident.status == Status.WITHDRAWN
+    told = feedback_of(incident, with_reasons=False) if reads_story else []
+    taken_back = withdrawals_of(incident) if reads_story else []
     return {
         "is_reporter": incident.is_reported_by(user),
         "now_rows": now_of(mine),
@@ -174,9 +184,6 @@ def _for_reporter(user: User, incident: Incident, now: datetime) -> dict[str, ob
         "feedback": [*told, *([] if is_withdrawn else taken_back)],
         "taken_back": taken_back if is_withdrawn else [],
         "no_answer_words": _no_answer_words(incident),
-    is_withdrawn = incident.status == Status.WITHDRAWN
-    told = feedback_of(incident, with_reasons=False) if reads_story else []
-    taken_back = withdrawals_of(incident) if reads_story else []
         "lessons": lessons_of(incident) if reads_story else [],
         "withdraw_words": _withdraw_words(user, incident),
         "looked": who_looked(incident, user) if incident.is_reported_by(user) else [],

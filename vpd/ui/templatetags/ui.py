@@ -224,7 +224,7 @@ def columns(content: str) -> SafeString:
 
 @register.inclusion_tag("ui/next_step.html")
 def next_step(heading: str, text: str, url: str, label: str) -> dict[str, str]:
-    """The dark banner that says what this person does now."""
+    """The dark banner that says what this person does now; without an address where somebody else is to do it."""
     return {"heading": heading, "text": text, "url": url, "label": label}
 
 
