@@ -4,11 +4,11 @@ from django.urls import reverse
 
 from incidents.analysis.models import Analysis
 from incidents.analysis.summaries.page import PURPOSE, read_parts
-from incidents.analysis.summaries.reading import full_rows
+from incidents.analysis.summaries.reading import full_rows, when_for
+from incidents.cases.access import can_handle
 from vpd.files.made_files import Composed, FileKind, Keeping, ask_for, register_kind
 from vpd.files.models import MadeFile
 from vpd.organisation.models import User
-from vpd.ui.moments import as_day
 from vpd.ui.pdf import Pdf
 
 KIND = "analysis"
@@ -24,7 +24,7 @@ def ask_for_analysis(analysis: Analysis, *, by: User) -> MadeFile:
         KIND,
         made_of=analysis,
         organisation_id=analysis.organisation_id,
-        title=f"Analyse van melding {analysis.incident.reference}",
+        title=_title(analysis, handles=can_handle(by, analysis.incident)),
         back_url=reverse("incidents:analysis_read", args=[analysis.pk]),
         by=by,
     )
@@ -42,10 +42,13 @@ def compose(made: MadeFile) -> Composed | None:
     analysis = full_rows(made.requested_by).filter(pk=made.source_id).first()
     if analysis is None:
         return None
-    return Composed(f"analyse-{analysis.incident.reference}.pdf", analysis_pdf(analysis).content)
+    handles = can_handle(made.requested_by, analysis.incident)
+    name = analysis.incident.reference if handles else analysis.pk
+    return Composed(f"analyse-{name}.pdf", analysis_pdf(analysis, handles=handles).content)
 
 
-def analysis_pdf(analysis: Analysis) -> Pdf:
+def analysis_pdf(analysis: Analysis, *, handles: bool) -> Pdf:
+    """With number and day for who handles the case; for who reads its analysis only, the quarter."""
     incident = analysis.incident
     return Pdf(
         "pdf/analysis.html",
@@ -55,13 +58,21 @@ def analysis_pdf(analysis: Analysis) -> Pdf:
             "outcome": analysis.outcome,
             "subtitle": incident.title,
             "facts": [
-                ("Nummer", incident.reference),
-                ("Incident van", as_day(incident.happened_on)),
+                *([("Nummer", incident.reference)] if handles else []),
+                ("Incident van", when_for(incident.happened_on, handles=handles)),
                 ("Team", incident.team.name),
                 ("Stand", str(analysis.state.label)),
             ],
             "organisation_name": incident.organisation.name,
-            "footer": f"Analyse van melding {incident.reference}",
+            "footer": _title(analysis, handles=handles),
         },
         title="Wat we ervan leren",
     )
+
+
+def _title(analysis: Analysis, *, handles: bool) -> str:
+    """Numbers are given in order: one beside a team says as much as a day."""
+    incident = analysis.incident
+    if handles:
+        return f"Analyse van melding {incident.reference}"
+    return f"Analyse van een incident in het {when_for(incident.happened_on, handles=False)}"

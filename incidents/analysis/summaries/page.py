@@ -10,7 +10,6 @@ from incidents.analysis.enums import AlarmState, AnalysisPart, BarrierState, Gra
 from incidents.analysis.models import Analysis
 from incidents.analysis.summaries.missing import unfinished_parts
 from incidents.analysis.summaries.risk import risk_words
-from vpd.ui.moments import as_day
 from vpd.ui.pieces import SectionLink
 
 NOTHING = "nog niets"
@@ -94,13 +93,10 @@ def read_parts(analysis: Analysis) -> list[ReadPart]:
 
 
 def protocol_words(analysis: Analysis) -> str:
-    """Which protocol the barriers come from."""
-    on = as_day(analysis.incident.happened_on)
+    """Which protocol the barriers come from; the day stands above it, for who may read that."""
     if analysis.protocol_version is None:
-        return f"Het team had op {on} nog geen eigen protocol."
-    return (
-        f"Afspraken uit het protocol van het team, zoals het gold op {on} (versie {analysis.protocol_version.number})."
-    )
+        return "Het team had toen nog geen eigen protocol."
+    return f"Afspraken uit het protocol van het team, zoals het toen gold (versie {analysis.protocol_version.number})."
 
 
 def section_links(analysis: Analysis, current: AnalysisPart | None, on: date) -> list[SectionLink]:

@@ -1,5 +1,7 @@
 """Analyses read beside the cases: the list with figures, one without names, and its paper."""
 
+from collections.abc import Sequence
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -14,13 +16,12 @@ from incidents.analysis.models import Analysis
 from incidents.analysis.summaries.figures import side_table
 from incidents.analysis.summaries.page import read_parts
 from incidents.analysis.summaries.quarters import not_looked_at
-from incidents.analysis.summaries.reading import full_rows
+from incidents.analysis.summaries.reading import full_rows, when_for
 from incidents.cases.access import can_handle
 from vpd.audit.services import record_read
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import Team
+from vpd.organisation.models import Team, User
 from vpd.organisation.requests import UserRequest
-from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.quarter import Quarter
 from vpd.ui.tables import Cell, Column, Table
 
@@ -42,7 +43,7 @@ def analyses(request: UserRequest) -> HttpResponse:
         "quarters": _quarters(request),
         "sides": side_table(user, Quarter.current()),
         "page_obj": page,
-        "table": _table(page.object_list) if page else None,
+        "table": _table(user, list(page)) if page else None,
     }
     return render(request, "analysis/analysis_list.html", context)
 
@@ -53,12 +54,13 @@ def read(request: UserRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(full_rows(request.user).complete(), pk=pk)
     record_read(by=request.user, subject=found.incident, organisation_id=found.organisation_id)
     incident = found.incident
+    handles = can_handle(request.user, incident)
     context = {
         "analysis": found,
         "parts": read_parts(found),
-        "subtitle": f"{incident.title} · {as_day(incident.happened_on)} · team {incident.team.name}",
+        "subtitle": f"{incident.title} · {when_for(incident.happened_on, handles=handles)} · team {incident.team.name}",
         "pdf_url": reverse("incidents:analysis_pdf", args=[pk]),
-        "case_url": found.get_absolute_url() if can_handle(request.user, incident) else "",
+        "case_url": found.get_absolute_url() if handles else "",
         "breadcrumb": [(LIST[0], reverse(LIST[1]))],
     }
     return render(request, "analysis/analysis_read.html", context)
@@ -84,17 +86,24 @@ def _quarters(request: UserRequest) -> list[tuple[str, str]]:
     ]
 
 
-def _table(rows: object) -> Table:
+def _table(user: User, rows: Sequence[Analysis]) -> Table:
+    """With the day of the own cases, and the quarter of the others."""
+    own = set(
+        Analysis.objects.visible_to(user)
+        .handled_by(user)
+        .filter(pk__in=[row.pk for row in rows])
+        .values_list("pk", flat=True)
+    )
     return Table(
         columns=[Column("done", "Klaar"), Column("what", "Wat"), Column("team", "Team"), Column("day", "Incident van")],
         rows=[
             [
-                Cell(as_day_short(row.completed_at)),
+                Cell(when_for(row.completed_at, handles=row.pk in own, is_short=True) if row.completed_at else ""),
                 Cell(row.incident.title, url=reverse("incidents:analysis_read", args=[row.pk])),
                 row.incident.team.name,
-                as_day_short(row.incident.happened_on),
+                when_for(row.incident.happened_on, handles=row.pk in own, is_short=True),
             ]
-            for row in rows  # type: ignore[attr-defined]
+            for row in rows
         ],
         caption="Analyses die klaar zijn",
     )

@@ -1,12 +1,14 @@
 """The safety officer reads analyses without names, the executive figures only, and paper says what it is for."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
-from incidents.analysis.documents import analysis_pdf
+from incidents.analysis.documents import analysis_pdf, compose
 from incidents.analysis.enums import AnalysisPart
 from incidents.analysis.models import Analysis
 from incidents.analysis.services.analyses import complete_analysis, read_share, save_part
@@ -15,6 +17,8 @@ from incidents.analysis.summaries.reading import full_rows
 from tests.cast import Cast
 from tests.incidents.analysis.factories import make_complete, make_draft_analysis, make_heavy
 from tests.incidents.lessons import OUTCOME, SHARE, WORDS
+from vpd.files.models import MadeFile
+from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.quarter import Quarter
 
 
@@ -55,6 +59,28 @@ def test_safety_officer_reads_complete_ones_and_no_case(cast: Cast, client_of) -
     assert done.incident.get_absolute_url() not in listed + page
 
 
+def test_who_reads_an_analysis_only_sees_its_quarter_and_who_handles_the_case_its_day(cast: Cast, client_of) -> None:
+    analysis = make_complete(cast, make_heavy(cast, happened_on=timezone.localdate() - timedelta(days=3)))
+    incident = analysis.incident
+    address = reverse("incidents:analysis_read", args=[analysis.pk])
+    quarter = str(Quarter.of(incident.happened_on))
+
+    for person, sees_day in ((cast.safety, False), (cast.leader, True)):
+        client = client_of(person)
+        client.post(reverse("incidents:analysis_pdf", args=[analysis.pk]))
+        made = MadeFile.objects.get(requested_by=person)
+        composed = compose(made)
+        assert composed is not None
+        paper = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(composed.content())).pages)
+        texts = [client.get(address).text, client.get(reverse("incidents:analyses")).text, paper]
+        told = [" ".join(text.split()) for text in texts]
+        days = as_day(incident.happened_on), as_day_short(incident.happened_on)
+        assert [text for text in told if any(day in text for day in days)] == (told if sees_day else [])
+        assert all(quarter in text for text in told) is not sees_day
+        for text in (paper, made.title, composed.name):
+            assert (incident.reference in text) is sees_day
+
+
 def test_executive_reads_figures_only_and_small_ones_are_withheld(cast: Cast, client_of) -> None:
     analysis = make_complete(cast)
 
@@ -70,7 +96,7 @@ def test_executive_reads_figures_only_and_small_ones_are_withheld(cast: Cast, cl
 def test_paper_says_on_top_what_it_is_for_and_names_nobody(cast: Cast) -> None:
     analysis = full_rows(cast.safety).get(pk=added_to(cast).pk)
 
-    pages = PdfReader(io.BytesIO(analysis_pdf(analysis).content())).pages
+    pages = PdfReader(io.BytesIO(analysis_pdf(analysis, handles=False).content())).pages
     text = " ".join(" ".join(page.extract_text() for page in pages).split())
 
     assert "niet over wie" in text
