@@ -30,6 +30,20 @@ def can_have_card(user: User, kind: CardKind, team: Team | None) -> bool:
     return access.has_role(CARD_ROLES[kind])
 
 
+def can_replace_paper(user: User, team: Team) -> bool:
+    """Who leads the team; the coordinator, who hands the cards out, for every team."""
+    access = access_of(user)
+    return team.organisation_id == user.organisation_id and (
+        team.pk in access.led_team_ids or access.can(Permission.HANDLE_INCIDENTS)
+    )
+
+
+def can_replace_papers(user: User) -> bool:
+    """Who leads a team, and the coordinator."""
+    access = access_of(user)
+    return bool(access.led_team_ids) or access.can(Permission.HANDLE_INCIDENTS)
+
+
 CARD_ROLES = {
     CardKind.COORDINATOR: Role.COORDINATOR,
     CardKind.CENTRAL_REPORTER: Role.CENTRAL_REPORTER,

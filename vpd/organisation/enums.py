@@ -53,6 +53,13 @@ class LocationKind(TextChoices):
     OUTDOOR = "outdoor", "buiten"
 
 
+class CalledInNeed(TextChoices):
+    """A number that stands on paper: whom to call in danger, and after an incident."""
+
+    EMERGENCY = "emergency", "nummer bij nood"
+    SUPPORT = "support", "nummer na een incident"
+
+
 class DeadlineKind(TextChoices):
     """How the reaction deadline counts: by the clock or by working days (DECISIONS 4)."""
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from incidents.analysis.summaries.waiting import learning_waiting as cases_to_learn_from
+from incidents.cards.summaries.old_paper import paper_waiting
 from incidents.cases.summaries.waiting import MyReport, cases_waiting, my_reports
 from incidents.handling.summaries.waiting import verdicts_waiting
 from incidents.light_signals.summaries.patterns import patterns_waiting
@@ -65,6 +66,7 @@ SOURCES: tuple[WaitingSource, ...] = (
     verdicts_waiting,
     reports_to_finish,
     patterns_waiting,
+    paper_waiting,
     versions_waiting,
     amendments_waiting,
     inductions_waiting,

@@ -70,7 +70,7 @@ def cards_table(user: User, teams: Sequence[Team]) -> Table:
 def _cell(user: User, kind: CardKind, team: Team) -> Cell | str:
     if not can_have_card(user, kind, team):
         return ""
-    return Cell(str(kind.label).capitalize(), url=_line(kind, team).url)
+    return Cell(str(kind.label).capitalize(), url=card_line(kind, team).url)
 
 
 def _group(user: User, heading: str, team: Team | None, *, has_team: bool = False) -> CardGroup:
@@ -78,7 +78,7 @@ def _group(user: User, heading: str, team: Team | None, *, has_team: bool = Fals
     kinds = [kind for kind in CardKind if _belongs(kind, team) and can_have_card(user, kind, team)]
     if team is None and has_team:
         kinds = [kind for kind in kinds if not kind.is_of_team]
-    return CardGroup(heading, tuple(_line(kind, team) for kind in kinds))
+    return CardGroup(heading, tuple(card_line(kind, team) for kind in kinds))
 
 
 def _belongs(kind: CardKind, team: Team | None) -> bool:
@@ -86,7 +86,8 @@ def _belongs(kind: CardKind, team: Team | None) -> bool:
     return kind.is_of_team if team else kind != CardKind.LEADER
 
 
-def _line(kind: CardKind, team: Team | None) -> CardLine:
+def card_line(kind: CardKind, team: Team | None) -> CardLine:
+    """One card, of a team or of everybody."""
     title = "Meldkaart" if kind == CardKind.REPORT else f"Instructiekaart {kind.label}"
     arguments = [kind.slug, team.slug] if team else [kind.slug]
     url = reverse("incidents:team_card" if team else "incidents:card", args=arguments)

@@ -12,7 +12,15 @@ def card(slug, team=""):
     return lambda cast: {"card": slug} | ({"team_slug": cast.team.slug} if team else {})
 
 
+LEADING = {"leader": 200, "other_team_leader": 200, "coordinator": 200, "other_coordinator": 200}
 ADDRESSES = [
+    Address("incidents:old_paper", everyone(403, **LEADING)),
+    Address(
+        "incidents:replace_paper",
+        everyone(403, leader=302, coordinator=302, other_coordinator=404),
+        prepare=lambda cast: {"team_slug": cast.team.slug},
+        method="post",
+    ),
     Address("incidents:cards", ANYBODY),
     Address("incidents:card", ANYBODY, prepare=card("meldkaart"), note="report"),
     Address("incidents:card", ANYBODY, prepare=card("medewerker"), note="employee"),

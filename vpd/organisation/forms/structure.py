@@ -37,7 +37,8 @@ class TeamForm(PlaceForm):
         widgets = {"locations": TickTiles}
         help_texts = {
             "job_family": "Bepaalt welke trainingen en vragenlijsten bij het team passen.",
-            "support_phone": "Dit staat op de bevestiging van een melding.",
+            "support_phone": "Dit staat op de bevestiging van een melding en op papier. Wijzig je het? Dan krijgt de "
+            "leidinggevende bericht dat het papier oud is.",
             "locations": "Deze plekken staan bovenaan als het team een incident meldt.",
         }
 
@@ -124,7 +125,8 @@ class SettingsForm(ModelForm):
         widgets = {"deadline_kind": RadioTiles, "office_opens_at": TimeInput, "office_closes_at": TimeInput}
         help_texts = {
             "name": "Staat boven elke pagina en in elke mail.",
-            "emergency_phone": "Staat op elk scherm over een incident.",
+            "emergency_phone": "Staat op elk scherm over een incident, en op papier. Wijzig je het? Dan krijgen de "
+            "leidinggevenden bericht dat hun papier oud is.",
             "deadline_kind": "De termijn begint op het moment van de melding.",
             "help_office_hours": "Is er dan nog niet gebeld? Dan gaat de vraag naar de volgende collega.",
             "night_phone": "Staat bij een melding buiten kantooruren, naast het nummer bij nood.",

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from vpd.audit.services import record
 from vpd.organisation.models import Department, Location, Membership, Organisation, Team, TeamLocation, User
 from vpd.organisation.models.structure import NO_SHORT_NAMES
+from vpd.organisation.services.numbers import number_of, react_to_number
 from vpd.ui.editing import Seen, lock_as_seen
 
 Place = Team | Department | Location
@@ -29,8 +30,7 @@ def save_place(
     A new team or department gets its short name for addresses from its name; a department never stands under itself.
     """
     is_new = place.pk is None
-    if not is_new:
-        lock_as_seen(place, seen)
+    before = "" if is_new else _number_before(lock_as_seen(place, seen))
     if not isinstance(place, Location) and not place.slug:
         place.slug = free_slug(place)
     if isinstance(place, Department):
@@ -44,8 +44,11 @@ def save_place(
         organisation_id=place.organisation_id,
         fields=changed,
     )
-    if isinstance(place, Team) and locations is not None:
-        set_team_locations(team=place, locations=locations, by=by)
+    if isinstance(place, Team):
+        if locations is not None:
+            set_team_locations(team=place, locations=locations, by=by)
+        if not is_new:
+            react_to_number(place, before=before, by=by)
 
 
 def free_slug(place: Team | Department) -> str:
@@ -99,7 +102,7 @@ def change_settings(*, organisation: Organisation, changed: Iterable[str], by: U
     fields = sorted(changed)
     if not fields:
         return
-    lock_as_seen(organisation, seen)
+    _, before = number_of(lock_as_seen(organisation, seen))
     organisation.save(update_fields=fields)
     record(
         action="organisation.changed",
@@ -108,6 +111,11 @@ def change_settings(*, organisation: Organisation, changed: Iterable[str], by: U
         organisation_id=organisation.pk,
         fields=fields,
     )
+    react_to_number(organisation, before=before, by=by)
+
+
+def _number_before(place: Place) -> str:
+    return number_of(place)[1] if isinstance(place, Team) else ""
 
 
 def _set_use(place: Place, *, in_use: bool, by: User) -> None:
