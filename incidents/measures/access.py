@@ -50,8 +50,12 @@ def can_decide(user: User, measure: Measure) -> bool:
 
 
 def can_write_letter(user: User, measure: Measure) -> bool:
-    """Who handles the case or agrees on it, while there is something to write: nobody who was part of it."""
-    return measure.needs_letter and measure.status != MeasureStatus.REJECTED and can_propose(user, measure.incident)
+    """Who handles the case or agrees on it, while there is something to write: nobody who was part of it.
+
+    A letter that was sent and went by its term is not written again.
+    """
+    is_wanted = measure.needs_letter and measure.letter_erased_on is None and measure.status != MeasureStatus.REJECTED
+    return is_wanted and can_propose(user, measure.incident)
 
 
 def can_lift(user: User, measure: Measure) -> bool:

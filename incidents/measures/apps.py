@@ -14,6 +14,7 @@ class MeasuresConfig(AppConfig):
         from incidents.handling.summaries.loading import tell_also  # noqa: PLC0415
         from incidents.handling.summaries.page import offer_acts, offer_ways_to_react  # noqa: PLC0415
         from incidents.identity.hooks import on_still_needed  # noqa: PLC0415
+        from incidents.measures.services.letters import keep_that_it_went  # noqa: PLC0415
         from incidents.measures.services.retention import PROVISIONAL, RETENTION  # noqa: PLC0415
         from incidents.measures.summaries import agenda, letters  # noqa: PLC0415
         from incidents.measures.summaries.duties import measure_acts, measure_duties, measure_ways  # noqa: PLC0415
@@ -50,6 +51,7 @@ class MeasuresConfig(AppConfig):
                 words=letters.words_of,
                 why_no_contact=letters.why_no_contact,
                 over_since=letters.over_since,
+                on_erased=keep_that_it_went,
             ),
         )
         kinds.register(RETENTION)

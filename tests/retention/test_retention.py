@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.db.utils import DatabaseError
+from django.urls import reverse
 from django.utils import timezone
 
 from incidents.cases.models import Incident
@@ -26,7 +27,9 @@ from tests.incidents.measures.factories import make_imposed, make_provisional
 from tests.incidents.police.factories import at_the_police, make_file
 from vpd.audit.models import AuditEvent
 from vpd.files.models import MadeFile
+from vpd.letters.enums import SentHow
 from vpd.letters.models import Letter
+from vpd.letters.services import note_sent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.calendar import months_after
 from vpd.organisation.models import User
@@ -35,6 +38,7 @@ from vpd.retention.kinds import _kinds as all_kinds_by_key
 from vpd.retention.models import RetentionHold, RetentionRun, RetentionTerm
 from vpd.retention.services import end_hold, hold, run_schedule, set_term
 from vpd.ui.forms import KEY
+from vpd.ui.moments import as_day
 
 pytestmark = pytest.mark.django_db
 
@@ -247,6 +251,30 @@ def test_letter_without_a_name_goes_a_year_after_the_measure_and_not_before(cast
     assert not Letter.objects.exists()
 
 
+def test_letter_that_was_sent_and_went_is_told_and_not_written_again(cast: Cast, client_of) -> None:
+    measure = make_imposed(cast)
+    letter = letter_of(measure)
+    assert letter is not None
+    sent_on = timezone.localdate()
+    note_sent(letter=letter, on=sent_on, how=SentHow.POST, by=cast.leader)
+    lift(measure=measure, reason="Niet meer nodig.", by=cast.coordinator)
+    last = months_after(sent_on, 12)
+    write_url = reverse("incidents:measure_letter", args=[measure.pk])
+    for one in (-8, 1):
+        run_on(last + timedelta(days=one))
+
+    client = client_of(cast.coordinator)
+    page, case = client.get(measure.get_absolute_url()).text, client.get(measure.incident.get_absolute_url()).text
+    measure.refresh_from_db()
+
+    assert not Letter.objects.exists()
+    assert measure.letter_sent_on == sent_on
+    assert "De brief is gewist" in page
+    assert write_url not in page
+    assert client.get(write_url).status_code == 403
+    assert f"verstuurd: {as_day(sent_on)}; daarna gewist" in case
+
+
 def test_texts_of_a_measure_go_two_years_after_it_and_what_was_decided_stays(cast: Cast, client_of) -> None:
     measure = make_imposed(cast)
     lift(measure=measure, reason="Niet meer nodig.", by=cast.coordinator)
@@ -316,5 +344,8 @@ def test_privacy_officer_sets_a_term_and_holds_a_report_with_a_reason_and_an_end
     assert "Kies 1 tot en met 60 maanden." in too_long.content.decode()
     assert RetentionHold.objects.get().reference == file.incident.reference
     assert RetentionTerm.objects.get().months == 36
+    page = client.get("/privacy/bewaartermijnen/").text
+    assert "Selectielijst 2026." in page, "why a term fits can be read"
+    assert cast.privacy.full_name in page
     with pytest.raises(DatabaseError):
         RetentionTerm.objects.update(months=1)

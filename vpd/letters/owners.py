@@ -26,6 +26,10 @@ def _nothing_follows(letter: "Letter", by: User) -> None:
     return None
 
 
+def _nothing_stays(sent: Mapping[int, date], on: date) -> None:
+    return None
+
+
 def _is_needed(origin_ids: Collection[int]) -> Mapping[int, date]:
     return {}
 
@@ -46,6 +50,8 @@ class LetterOwner:
     """What follows when a letter was noted as sent, in the same transaction."""
     over_since: Callable[[Collection[int]], Mapping[int, date]] = field(default=_is_needed)
     """Of the things that are over: since when, so that the term of their letters runs."""
+    on_erased: Callable[[Mapping[int, date], date], None] = field(default=_nothing_stays)
+    """What stays with things whose letter was sent on that day and went on this one, in the same transaction."""
 
 
 _owners: dict[str, LetterOwner] = {}

@@ -90,9 +90,10 @@ def _held_numbers(organisation_id: int, today: date) -> dict[str, date]:
 
 @dataclass(frozen=True)
 class RetentionPage:
-    """The terms, what goes soon, what is held and what went."""
+    """The terms, who chose them and why, what goes soon, what is held and what went."""
 
     terms: Table
+    chosen: Table | None
     soon: Table | None
     holds: Sequence[tuple[RetentionHold, str]]
     runs: Table | None
@@ -103,8 +104,10 @@ def retention_page(user: User, today: date) -> RetentionPage:
     soon = due_within(user.organisation_id, kinds, today, SOON)
     holds = RetentionHold.objects.visible_to(user).standing(today).select_related("held_by")
     runs = RetentionRun.objects.visible_to(user)[:SHOWN]
+    chosen = RetentionTerm.objects.visible_to(user).select_related("set_by")[:SHOWN]
     return RetentionPage(
         _terms(user, kinds, soon),
+        _chosen(chosen) if chosen else None,
         _soon(soon, today) if soon else None,
         [(row, f"Tot en met {as_day(row.until)}, door {row.held_by.full_name}: {row.reason}") for row in holds],
         _runs(runs) if runs else None,
@@ -132,6 +135,23 @@ def _terms(user: User, kinds: Sequence[RetentionKind], soon: Sequence[Due]) -> T
         Column("change", "Wijzigen"),
     ]
     return Table(columns=columns, rows=rows, caption="Hoelang iets blijft")
+
+
+def _chosen(terms: Iterable[RetentionTerm]) -> Table:
+    """Each choice as it was made, the newest first: that one holds."""
+    rows: list[list[Cell | Value]] = []
+    for term in terms:
+        kind = kind_of(term.kind)
+        what = kind.name if kind else term.kind
+        rows.append([as_day(term.set_at), what, months_words(term.months), term.set_by.full_name, term.reason])
+    columns = [
+        Column("day", "Wanneer"),
+        Column("what", "Wat"),
+        Column("months", "Bewaren"),
+        Column("who", "Door"),
+        Column("why", "Waarom"),
+    ]
+    return Table(columns=columns, rows=rows, caption="Wie de termijnen koos, en waarom")
 
 
 def _soon(soon: Sequence[Due], today: date) -> Table:

@@ -129,6 +129,9 @@ class Measure(models.Model):
     lifted_because = models.TextField("waarom opgeheven", max_length=TEXT_LENGTH, blank=True)
     reviewed_on = models.DateField("tussentijds bekeken op", null=True, blank=True)
     erased_on = models.DateField("teksten weggehaald op", null=True, blank=True)
+    # Of a letter that left the house and went by its term: nobody writes it once more.
+    letter_sent_on = models.DateField("brief verstuurd op", null=True, blank=True)
+    letter_erased_on = models.DateField("brief weggehaald op", null=True, blank=True)
 
     objects = MeasureQuerySet.as_manager()
 
@@ -162,6 +165,11 @@ class Measure(models.Model):
                 name="measures_measure_weighed",
                 violation_error_message="Schrijf op wat blijft kunnen, waarom niet lichter of zwaarder, en wat er "
                 "aan onze kant meespeelde.",
+            ),
+            models.CheckConstraint(
+                condition=together("letter_sent_on", "letter_erased_on"),
+                name="measures_measure_letter_sent_and_erased",
+                violation_error_message="Wanneer de brief is verstuurd en weggehaald horen bij elkaar.",
             ),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__lte=F("starts_on") + timedelta(days=MOST_DAYS)),

@@ -1,6 +1,7 @@
 """The letter of a measure goes along with it: a concept while it is proposed, final with the decision (R-55)."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -43,3 +44,9 @@ def finish(measure: Measure, *, by: User, now: datetime) -> None:
     found = letter_of(measure) if measure.needs_letter else None
     if found is not None and found.is_concept:
         finish_letter(letter=found, by=by, now=now)
+
+
+def keep_that_it_went(sent: Mapping[int, date], on: date) -> None:
+    """The letters of these measures, sent on those days, were erased: the measure says so from here."""
+    for pk, day in sent.items():
+        Measure.objects.filter(pk=pk).update(letter_sent_on=day, letter_erased_on=on)

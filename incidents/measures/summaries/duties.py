@@ -57,6 +57,8 @@ def measure_duties(incidents: Sequence[Incident], viewer: User, moment: datetime
         for row in measures[incident.pk]:
             if row.pk in letters:
                 yield incident.pk, _letter(row, letters[row.pk], incident, viewer)
+            elif row.letter_erased_on:
+                yield incident.pk, _erased_letter(row)
         for put in incident.provisional_measures.all():
             yield incident.pk, _provisional(put, incident, viewer, moment)
         for duty in _duties(incident, measures[incident.pk], viewer, moment):
@@ -134,6 +136,18 @@ def _letter(row: Measure, letter: Letter, incident: Incident, viewer: User) -> D
         note=note,
         harm=_harm(incident),
         keeps_open=None if is_sent else KeepsOpen(sentence),
+    )
+
+
+def _erased_letter(row: Measure) -> Duty:
+    """That it was sent stays when the letter went by its term."""
+    return Duty(
+        key=f"measure.letter:{row.pk}",
+        part=CasePart.CITIZEN,
+        what=f"Brief: {row.kind.name}",
+        state=f"verstuurd: {as_day(row.letter_sent_on)}; daarna gewist",
+        tone="neutral",
+        is_done=True,
     )
 
 
