@@ -45,6 +45,7 @@ from protocols.drafting.forms.starting import EMPTY, TEAM, BeginForm, NextForm
 from protocols.drafting.summaries.discussion import attendance_of
 from protocols.drafting.summaries.pages import open_links, unseen_links
 from protocols.norms.access import can_manage_norm
+from protocols.norms.models import NormVersion
 from protocols.norms.summaries.matrix import norm_in_force
 from protocols.norms.summaries.norms import newer_norm, norm_changes
 from protocols.stocktaking.summaries.overlooked import overlooked
@@ -171,9 +172,9 @@ def adopt(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
         raise PermissionDenied
     document = document_of(version)
     norm = norm_in_force(organisation_id=version.organisation_id, on=timezone.localdate())
-    is_ahead = norm is not None and version.norm_version is not None and version.norm_version.number > norm.number
+    ahead = _norm_ahead(version, norm)
     minimum = minimum_percentage(version.organisation_id)
-    form = _adopt_form(request, version, needs_reason=document.percentage < minimum)
+    form = _adopt_form(request, version, begins=ahead, needs_reason=document.percentage < minimum)
     if request.method == "POST" and form.is_valid():
         try:
             only_as_seen(
@@ -205,17 +206,18 @@ def adopt(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
             return redirect("protocols:detail", version.protocol_id)
     form.opened_on(version)
     in_force = newest_adopted(version.protocol)
-    coming = newer_norm(organisation_id=version.organisation_id, than=norm)
+    # What the draft stands on already is told as such.
+    coming = newer_norm(organisation_id=version.organisation_id, than=ahead or norm)
     context = {
         "version": version,
         "document": document,
         "comparison": compare(in_force, version, audience=Audience.TEAM) if in_force else None,
         "soon": coming,
-        "soon_changes": norm_changes(norm, coming) if norm and coming else [],
+        "soon_changes": norm_changes(ahead or norm, coming) if norm and coming else [],
         "returned": returned_of(version),
-        "norm": norm,
+        "norm": ahead or norm,
         "is_norm_newer": bool(norm and version.norm_version and norm.number > version.norm_version.number),
-        "coming_norm": version.norm_version if is_ahead else None,
+        "coming_norm": ahead,
         "form": form,
         "open_links": open_links(document),
         "unseen_links": unseen_links(document),
@@ -230,15 +232,23 @@ def adopt(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
     return render(request, "drafting/protocol_adopt.html", context)
 
 
-def _adopt_form(request: UserRequest, version: ProtocolVersion, *, needs_reason: bool) -> AdoptDraftForm:
+def _norm_ahead(version: ProtocolVersion, norm: NormVersion | None) -> NormVersion | None:
+    """The norm that a draft stands on, where that is still to begin."""
+    own = version.norm_version
+    return own if norm and own and own.number > norm.number else None
+
+
+def _adopt_form(
+    request: UserRequest, version: ProtocolVersion, *, begins: NormVersion | None, needs_reason: bool
+) -> AdoptDraftForm:
     adopted = ProtocolVersion.objects.visible_to(request.user).filter(protocol_id=version.protocol_id).adopted()
-    today = timezone.localdate()
+    start = begins.in_force_from if begins and begins.in_force_from else timezone.localdate()
     return AdoptDraftForm(
         request.POST or None,
         initial={
             "discussed_on": version.meeting.held_on if version.meeting else None,
-            "in_force_from": today,
-            "next_review_on": today + REVIEW_AFTER,
+            "in_force_from": start,
+            "next_review_on": start + REVIEW_AFTER,
         },
         not_before=adopted.aggregate(latest=Max("in_force_from"))["latest"],
         needs_reason=needs_reason,

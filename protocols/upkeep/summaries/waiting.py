@@ -1,13 +1,15 @@
 """The protocols to look at again."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
 
 from protocols.norms.access import can_manage_norm
+from protocols.norms.models import NormVersion
 from protocols.upkeep.enums import FlagKind
 from protocols.upkeep.models import ReviewFlag
+from protocols.upkeep.summaries.review_flags import norms_of
 from protocols.upkeep.summaries.reviews import ReviewDue, reviews_waiting_for
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
@@ -28,14 +30,16 @@ def flags_waiting(user: User, now: datetime) -> list[WaitingItem]:
     by_protocol: dict[int, ReviewFlag] = {}
     for flag in flags:
         by_protocol.setdefault(flag.protocol_id, flag)
+    own = {protocol_id: flag for protocol_id, flag in by_protocol.items() if flag.team_id in led}
+    norms = norms_of(own.values(), user.organisation_id)
     items = [
         WaitingItem(
             title="Kijk of het protocol nog past",
             url=reverse("protocols:detail", args=[protocol_id]),
             note=f"{flag.team.name} · {FlagKind(flag.kind).label}",
+            due_at=_before_it_holds(norms.get(flag.reference), timezone.localdate(now)),
         )
-        for protocol_id, flag in by_protocol.items()
-        if flag.team_id in led
+        for protocol_id, flag in own.items()
     ]
     others = [flag for flag in by_protocol.values() if flag.team_id not in led]
     if others and can_manage_norm(user):
@@ -47,6 +51,11 @@ def flags_waiting(user: User, now: datetime) -> list[WaitingItem]:
             )
         )
     return items
+
+
+def _before_it_holds(norm: NormVersion | None, on: date) -> date | None:
+    """The day on which a norm begins that is still to come; after it the protocol holds until it is looked at."""
+    return norm.in_force_from if norm and norm.in_force_from and norm.in_force_from > on else None
 
 
 def _review_item(due: ReviewDue) -> WaitingItem:

@@ -466,6 +466,28 @@ def test_adoption_tells_that_the_norm_is_newer(cast: Cast, client_of: Log) -> No
     assert "Er geldt een nieuwere norm" in page(client, "protocols:adopt", version.protocol_id)
 
 
+def test_draft_on_a_norm_to_come_is_offered_the_day_of_that_norm(cast: Cast, client_of: Log) -> None:
+    adopted = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
+    start = timezone.localdate() + timedelta(days=20)
+    publish_norm(organisation=cast.organisation, in_force_from=start, by=cast.coordinator)
+    leader, coordinator = client_of(cast.leader), client_of(cast.coordinator)
+    post(leader, "protocols:revise", adopted.protocol_id)
+    url = reverse("protocols:adopt", args=[adopted.protocol_id])
+
+    before = coordinator.get(url)
+    post(leader, "protocols:take_norm", adopted.protocol_id)
+    after = coordinator.get(url)
+
+    days = [page.context["form"]["in_force_from"].value() for page in (before, after)]
+    assert days == [timezone.localdate(), start]
+    # One thing is said of a norm that is coming: it is to be looked at, or the draft stands on it.
+    told = [
+        [words in page.content.decode() for words in ("De norm verandert binnenkort", "op een norm die nog komt")]
+        for page in (before, after)
+    ]
+    assert told == [[True, False], [False, True]]
+
+
 def test_draft_without_norm_says_so(cast: Cast, client_of: Log) -> None:
     version = make_draft(cast.team, by=cast.leader, norm=False)
     client = client_of(cast.leader)

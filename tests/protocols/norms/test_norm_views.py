@@ -285,6 +285,8 @@ def test_flag_stands_on_protocol_list_and_own_work(cast: Cast, client_of: Log) -
         ],
         "employee": [],
     }
+    due = [item.due_at for item in waiting_in("protocols", cast.leader, now) if "norm" in str(item)]
+    assert due == [tomorrow()]
 
 
 def test_leader_says_why_nothing_changes(cast: Cast, client_of: Log) -> None:
