@@ -8,16 +8,22 @@ from vpd.messaging.services import send_mail
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
 from vpd.organisation.summaries.leaders import leaders_of
+from vpd.ui.moments import as_day
 
 
 def tell_adopted(version: ProtocolVersion) -> None:
-    """Everybody of the team hears that there is a protocol to read."""
+    """Everybody of the team hears that there is a protocol to read, and from which day it holds."""
+    is_coming = version.in_force_from is not None and version.in_force_from > timezone.localdate()
+    path = reverse("protocols:detail", args=[version.protocol_id])
+    if is_coming:
+        path = reverse("protocols:version", args=[version.protocol_id, version.number])
+    since = as_day(version.in_force_from) if is_coming and version.in_force_from else ""
     members = User.objects.of(version.organisation_id).active().in_team(version.team, timezone.localdate())
     for user in members:
         send_mail(
             to=user,
             template="protocol_adopted",
-            context={"number": version.number, "path": reverse("protocols:detail", args=[version.protocol_id])},
+            context={"number": version.number, "path": path, "since": since},
             organisation_id=version.organisation_id,
             key=f"protocol_adopted:{version.pk}:{user.pk}",
         )

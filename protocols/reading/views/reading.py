@@ -106,7 +106,8 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     own_only = is_own(user, protocol) and has_one_team(user)
     adopted = sorted((v for v in versions if v.is_adopted), key=lambda v: (v.in_force_from, v.number), reverse=True)
     in_force = next((v for v in adopted if v.in_force_from and v.in_force_from <= today), None)
-    shown = in_force or (adopted[-1] if adopted else None)
+    coming = next((v for v in reversed(adopted) if v.in_force_from and v.in_force_from > today), None)
+    shown = in_force or coming
     draft = next((v for v in versions if not v.is_adopted), None)
     audience = audience_of(user, protocol)
     ways = Ways(
@@ -138,6 +139,7 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         "title": protocol_title(shown or versions[0]),
         "subtitle": for_whom(shown or versions[0]),
         "body": body,
+        "coming": coming if in_force else None,
         "is_coming": shown is not None and in_force is None,
         "facts": version_facts(shown) if shown else [],
         "proposals": proposals_of(user, protocol) if adopted and can_propose_amendment(user, protocol) else None,
