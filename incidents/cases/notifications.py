@@ -177,7 +177,7 @@ def who_acts(incidents: Iterable[Incident], now: datetime) -> dict[int, tuple[Us
     for incident in incidents:
         taker = incident.taken_by
         if taker is not None and taker.is_active and (not incident.is_duplicate or can_handle(taker, incident)):
-            found[incident.pk] = (incident.taken_by,)
+            found[incident.pk] = (taker,)
             continue
         if incident.team_id not in circles:
             circles[incident.team_id] = _circle(incident, now)
