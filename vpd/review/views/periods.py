@@ -63,8 +63,8 @@ def figures_export(request: UserRequest, form: str) -> HttpResponse:
 def figures_report(request: UserRequest) -> HttpResponse:
     """Have the same made as a PDF, for who asks."""
     own = _whose(request)
-    told = {name: request.POST[name] for name in PeriodForm.base_fields if name in request.POST}
-    asked = PeriodForm(told or _running(own), whose=own)
+    asks = any(name in request.POST for name in PeriodForm.base_fields)
+    asked = PeriodForm(request.POST if asks else _running(own), whose=own)
     if not asked.is_valid():
         raise unreadable(asked)
     whose, quarters = asked.chosen
