@@ -92,3 +92,16 @@ def test_item_that_is_the_thing_itself_does_not_name_it_twice(cast, client_of):
     assert ["Uit: " in page for page in pages] == [False, False, True]
     # Where the thing itself is read stands there all the same.
     assert all("Lees meer: <a" in page for page in pages[:2])
+
+
+@pytest.mark.parametrize("on_screen", [True, False])
+def test_what_the_team_must_decide_by_itself_is_reached_from_the_others(cast, client_of, on_screen):
+    meeting = make_meeting(cast.team)
+    amendment = propose(make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True), cast.leader)
+    proposal = put_amendment_on_agenda(amendment=amendment, by=cast.leader)
+    proposal.is_put_forward = False
+    proposal.save()
+
+    page = client_of(cast.leader).get(place(meeting, "rest", on_screen=on_screen)).content.decode()
+
+    assert f'href="{place(meeting, proposal, on_screen=on_screen)}">{proposal.title}' in page

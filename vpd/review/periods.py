@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from protocols.amendments.models import Amendment
+from protocols.amendments.summaries.amendments import sentences_of
 from vpd.actions.models import LearningNeed
 from vpd.actions.summaries import ActionFigures, action_figures
 from vpd.organisation.models import Team
@@ -75,7 +76,7 @@ def period_of(team: Team, last: Quarter, kind: ReportKind) -> Period:
         question=question,
         help=help_text,
         quarters=tuple(_in_words(team, quarter) for quarter in quarters),
-        decided=tuple(one for quarter in quarters for one in decided_before(team, quarter, today)),
+        decided=decided_before(team, last, today, since=quarters[0]),
         checks=tuple(one for quarter in quarters for one in checked_agreements(team, quarter)),
         changes=_changes(team, quarters),
         needs=_needs(team),
@@ -100,7 +101,7 @@ def _changes(team: Team, quarters: list[Quarter]) -> tuple[str, ...]:
             adopted_version__in_force_from__lte=quarters[-1].end,
         )
     )
-    return tuple(one.new_text or f"Geschrapt: {one.old_text}" for one in rows.order_by("number"))
+    return tuple(sentences_of(rows.select_related("on_version").order_by("number")))
 
 
 def _needs(team: Team) -> tuple[str, ...]:

@@ -96,10 +96,22 @@ def read_amendments(user: User, amendments: Iterable[Amendment]) -> list[ReadAme
         ReadAmendment(
             amendment=amendment,
             place=_place(amendment, prompts, risks),
-            lead=_prompt_of(amendment, prompts).lead if not amendment.column_key else "",
+            lead=_lead_of(amendment, prompts),
             origin=origins.get(amendment.origin) if amendment.origin else None,
         )
         for amendment in found
+    ]
+
+
+def sentences_of(amendments: Iterable[Amendment]) -> list[str]:
+    """What each brought into the protocol as a whole sentence, or took out of it; two queries."""
+    found = list(amendments)
+    prompts = _prompts(found)
+    return [
+        with_lead(one.new_text, _lead_of(one, prompts))
+        if one.new_text
+        else f"Geschrapt: {with_lead(one.old_text, _lead_of(one, prompts))}"
+        for one in found
     ]
 
 
@@ -220,6 +232,11 @@ def _risk_words(amendments: Iterable[Amendment]) -> dict[tuple[int, UUID], str]:
 
 def _prompt_of(amendment: Amendment, prompts: Mapping[tuple[int, str], PromptWords]) -> PromptWords:
     return prompts.get((amendment.on_version.template_version_id, amendment.prompt_key), PromptWords())
+
+
+def _lead_of(amendment: Amendment, prompts: Mapping[tuple[int, str], PromptWords]) -> str:
+    """With what a line begins there; in the matrix with nothing."""
+    return "" if amendment.column_key else _prompt_of(amendment, prompts).lead
 
 
 def _place(

@@ -110,7 +110,7 @@ def _discuss(request: UserRequest, pk: int, item_pk: int, *, on_screen: bool) ->
             messages.success(request, told)
         item.refresh_from_db()
         if item.is_open:
-            return redirect(_place(meeting, item, on_screen))
+            return redirect(place_of(item, on_screen))
         return next_step(meeting, on_screen, done=item)
     items = list(meeting.items.on_agenda().select_related("preparer"))
     rows = agenda_rows(items, request.user)
@@ -129,7 +129,7 @@ def _discuss(request: UserRequest, pk: int, item_pk: int, *, on_screen: bool) ->
         "breadcrumb": [] if on_screen else meeting_crumbs(meeting),
         "steps": _steps(meeting, items, current=item.pk),
         "dots": [one for one in items if one.is_put_forward],
-        "before_url": _place(meeting, items[place - 1], on_screen) if place and items[place - 1].is_open else "",
+        "before_url": place_of(items[place - 1], on_screen) if place and items[place - 1].is_open else "",
         "later_url": _after(meeting, items[place + 1 :], on_screen),
     }
     return render(request, "meetings/screen.html" if on_screen else "meetings/agendaitem_discuss.html", context)
@@ -145,7 +145,7 @@ def _offered(
     answer: Answer, meeting: TeamMeeting, item: AgendaItem, chosen: Answer | None, form: Form | None, on_screen: bool
 ) -> OfferedAnswer:
     """With its form where that was asked for, or stands there at once."""
-    url = _place(meeting, item, on_screen)
+    url = place_of(item, on_screen)
     if answer is chosen:
         return OfferedAnswer(answer, url, form)
     return OfferedAnswer(answer, url, answer.form(None) if answer.is_open and answer.form else None)
@@ -203,7 +203,7 @@ def next_step(meeting: TeamMeeting, on_screen: bool = False, *, done: AgendaItem
     if not waiting:
         return to_close(meeting)
     if waiting[0].is_put_forward:
-        return redirect(_place(meeting, waiting[0], on_screen))
+        return redirect(place_of(waiting[0], on_screen))
     return redirect("meetings:screen_rest" if on_screen else "meetings:rest", pk=meeting.pk)
 
 
@@ -213,8 +213,9 @@ def to_close(meeting: TeamMeeting) -> HttpResponse:
     return redirect("meetings:close" if is_known else "meetings:attendance", pk=meeting.pk)
 
 
-def _place(meeting: TeamMeeting, item: AgendaItem, on_screen: bool) -> str:
-    return reverse("meetings:screen_item" if on_screen else "meetings:discuss", args=[meeting.pk, item.pk])
+def place_of(item: AgendaItem, on_screen: bool) -> str:
+    """Where one thing of the agenda is discussed."""
+    return reverse("meetings:screen_item" if on_screen else "meetings:discuss", args=[item.meeting_id, item.pk])
 
 
 def _after(meeting: TeamMeeting, following: Sequence[AgendaItem], on_screen: bool) -> str:
@@ -223,7 +224,7 @@ def _after(meeting: TeamMeeting, following: Sequence[AgendaItem], on_screen: boo
     if item is None:
         return reverse("meetings:close", args=[meeting.pk])
     if item.is_put_forward:
-        return _place(meeting, item, on_screen)
+        return place_of(item, on_screen)
     return reverse("meetings:screen_rest" if on_screen else "meetings:rest", args=[meeting.pk])
 
 

@@ -24,7 +24,7 @@ from vpd.meetings.services import (
     put_on_quarterly,
 )
 from vpd.meetings.sources import Proposal, quarterly_proposals
-from vpd.meetings.views.holding import IS_OVER, next_step, to_close
+from vpd.meetings.views.holding import IS_OVER, next_step, place_of, to_close
 from vpd.meetings.views.scoped import managed_item, managed_meeting, managed_team, place_crumbs, team_crumbs
 from vpd.organisation.models import Team
 from vpd.organisation.requests import UserRequest
@@ -133,7 +133,7 @@ def _rest(request: UserRequest, pk: int, *, on_screen: bool) -> HttpResponse:
     context = {
         "meeting": meeting,
         "together": [item for item in items if not asks_decision(item)],
-        "later": [item for item in items if asks_decision(item)],
+        "later": [(item.title, place_of(item, on_screen)) for item in items if asks_decision(item)],
     }
     return render(request, "meetings/screen_rest.html" if on_screen else "meetings/rest.html", context)
 

@@ -140,12 +140,15 @@ class QuarterReview:
     signals: SignalFigures
 
 
-def decided_before(team: Team, quarter: Quarter, today: date) -> tuple[DecidedBefore, ...]:
-    """What came of the actions that meetings of this quarter and the one before agreed on; one query."""
+def decided_before(
+    team: Team, quarter: Quarter, today: date, *, since: Quarter | None = None
+) -> tuple[DecidedBefore, ...]:
+    """What came of the actions that meetings agreed on in this quarter and the one before, or `since`; one query."""
+    since = since or quarter.previous()
     decisions = (
         Decision.objects.of(team.organisation_id)
         .of_team(team)
-        .filter(action__isnull=False, at__date__gte=quarter.previous().start, at__date__lte=quarter.end)
+        .filter(action__isnull=False, at__date__gte=since.start, at__date__lte=quarter.end)
     )
     return tuple(
         DecidedBefore(
