@@ -212,11 +212,14 @@ def test_functional_admin_is_told_of_a_team_that_nobody_leads(cast, client_of):
     before = waits(cast.admin)
     deactivate_user(user=cast.leader, by=cast.admin)
 
-    page = client_of(cast.admin).get(reverse("organisation:places", args=["teams"])).text
+    teams = reverse("organisation:places", args=["teams"])
+    page = client_of(cast.admin).get(teams).text
     left = [item for item in waits(cast.admin) if item not in before]
     make_member(cast.colleague, Role.TEAM_LEADER, department=cast.team.department)
+    led = client_of(cast.admin).get(teams).text
 
     assert cast.leader.full_name not in page
+    assert (cast.colleague.full_name in page, cast.colleague.full_name in led) == (False, True)
     assert left == [f"Geef een team een leidinggevende · {cast.team.name}"]
     assert waits(cast.admin) == before
 

@@ -6,8 +6,9 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from vpd.organisation.enums import Role
-from vpd.organisation.models import Department, Location, Membership, Team
+from vpd.organisation.enums import TEAM_ROLES, Role
+from vpd.organisation.models import Department, Location, Team
+from vpd.organisation.summaries.leaders import held_roles, leaders_among, parents_of_departments
 from vpd.ui.sorting import name_key
 from vpd.ui.tables import Cell, Column, Table, Value
 
@@ -15,18 +16,17 @@ STATE = Column("state", "Stand")
 
 
 def team_table(organisation_id: int) -> Table:
-    """Every team with its leaders, size and places, of who can log in; three queries."""
-    today = timezone.localdate()
+    """Every team with its leaders, else those of a department above, its size and places; of who can log in.
+
+    Four queries.
+    """
     teams = Team.objects.of(organisation_id).select_related("department", "job_family").prefetch_related("locations")
-    leaders: dict[int, list[str]] = {}
-    sizes: dict[int, set[int]] = {}
-    held = Membership.objects.of(organisation_id).active(today).filter(team__isnull=False, user__is_active=True)
-    for membership in held.select_related("user"):
-        if membership.team_id is None:
-            continue
+    held = held_roles(organisation_id, sorted(TEAM_ROLES), timezone.localdate())
+    leading = [membership for membership in held if membership.role == Role.TEAM_LEADER]
+    parents = parents_of_departments(organisation_id)
+    sizes: dict[int | None, set[int]] = {}
+    for membership in held:
         sizes.setdefault(membership.team_id, set()).add(membership.user_id)
-        if membership.role == Role.TEAM_LEADER:
-            leaders.setdefault(membership.team_id, []).append(membership.user.full_name)
     columns = [
         Column("name", "Team"),
         Column("leader", "Leidinggevende"),
@@ -37,7 +37,7 @@ def team_table(organisation_id: int) -> Table:
     rows: list[list[Cell | Value]] = [
         [
             Cell(team.name, url=_url("teams", team.pk), note=f"{team.department.name} · {team.job_family.name}"),
-            ", ".join(leaders.get(team.pk, [])) or "nog geen",
+            ", ".join(leader.full_name for leader in leaders_among(leading, team, parents)) or "nog geen",
             len(sizes.get(team.pk, ())),
             # A name may hold a comma of its own: "Stadhuis, kantoren".
             " · ".join(sorted((place.name for place in team.locations.all()), key=name_key)) or "nog geen",
