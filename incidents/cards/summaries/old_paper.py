@@ -59,7 +59,7 @@ def paper_waiting(user: User, now: datetime) -> list[WaitingItem]:
             url=reverse("incidents:old_paper"),
             note=teams[0] if len(teams) == 1 else f"{len(teams)} teams",
             due_at=min(timezone.localdate(row.changed_at) for row in rows) + WITHIN,
-            harm=Harm.AGREEMENTS,
+            harm=Harm.INCIDENT,
         )
     ]
 
