@@ -51,7 +51,7 @@ class MeasuresConfig(AppConfig):
                 words=letters.words_of,
                 why_no_contact=letters.why_no_contact,
                 over_since=letters.over_since,
-                on_erased=keep_that_it_went,
+                on_term_over=keep_that_it_went,
             ),
         )
         kinds.register(RETENTION)

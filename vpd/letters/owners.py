@@ -50,8 +50,10 @@ class LetterOwner:
     """What follows when a letter was noted as sent, in the same transaction."""
     over_since: Callable[[Collection[int]], Mapping[int, date]] = field(default=_is_needed)
     """Of the things that are over: since when, so that the term of their letters runs."""
-    on_erased: Callable[[Mapping[int, date], date], None] = field(default=_nothing_stays)
-    """What stays with things whose letter was sent on that day and went on this one, in the same transaction."""
+    on_term_over: Callable[[Mapping[int, date], date], None] = field(default=_nothing_stays)
+    """What stays with things whose letter, sent on that day, went by its term on this one; in the same transaction.
+
+    A letter that goes with its citizen leaves nothing: there may be another to write to."""
 
 
 _owners: dict[str, LetterOwner] = {}

@@ -47,6 +47,6 @@ def finish(measure: Measure, *, by: User, now: datetime) -> None:
 
 
 def keep_that_it_went(sent: Mapping[int, date], on: date) -> None:
-    """The letters of these measures, sent on those days, were erased: the measure says so from here."""
+    """The letters of these measures, sent on those days, went by their term: the measure says so from here."""
     for pk, day in sent.items():
         Measure.objects.filter(pk=pk).update(letter_sent_on=day, letter_erased_on=on)

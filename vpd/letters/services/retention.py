@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from django.utils import timezone
+
 from vpd.letters.models import Letter
 from vpd.letters.owners import owner_of
 from vpd.letters.services.letters import erase_letters
@@ -24,7 +26,15 @@ def kept_letters(organisation_id: int, since: date) -> Iterable[Kept]:
 
 
 def let_go(organisation_id: int, ids: Collection[int]) -> None:
-    erase_letters(Letter.objects.of(organisation_id).filter(pk__in=ids, addressee_id=None))
+    """With what they belong to stays that they were sent: nobody writes them once more."""
+    going = list(Letter.objects.of(organisation_id).filter(pk__in=ids, addressee_id=None))
+    erase_letters(going)
+    sent: dict[str, dict[int, date]] = defaultdict(dict)
+    for letter in going:
+        if letter.sent_on is not None:
+            sent[letter.origin_kind][letter.origin_id] = letter.sent_on
+    for kind, days in sent.items():
+        owner_of(kind).on_term_over(days, timezone.localdate())
 
 
 RETENTION = RetentionKind(
