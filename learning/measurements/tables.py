@@ -44,7 +44,8 @@ def short_table(title: str, result: Result) -> Table:
 
 
 def _row(one: Measured) -> list[Value]:
-    words = [one.why, *(f"Let op: {flag}." for flag in one.flags), one.decides, one.holds_with, one.answers_words]
+    flags = [f"Let op: {flag}." for flag in one.flags]
+    words = [one.counted_words, one.why, *flags, one.decides, one.holds_with, one.answers_words]
     printed: list[Value] = [*(one.printed or ("", "")), one.printed_difference]
     said: list[Value] = [one.finding.words, " ".join(filter(None, words))]
     printed += [*_linked(one), one.test]

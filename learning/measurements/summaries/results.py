@@ -47,6 +47,12 @@ class Measured:
     most: int | None = None
     linked: LinkedAnswers | None = None
     """Of who linked both rounds by a code of their own; then their exact test decides."""
+    counted: str = ""
+    """Which answers count: of a question of ours as its version says, so that it stays as it was in that round."""
+
+    @property
+    def counted_words(self) -> str:
+        return f"Telt mee: {self.counted}." if self.counted and self.comparison else ""
 
     @property
     def finding(self) -> Finding:
@@ -282,7 +288,13 @@ def _indicator(measurement: Measurement, one: Indicator) -> Measured:
     comparison = Comparison(*one.shares(measurement.most_answers))
     shares = (comparison.before, comparison.after)
     is_open = measurement.is_shipped or all(one.is_safe_from(_floor(measurement)) for one in shares)
-    found = Measured(one.group, one.text, comparison if is_open else None, reasons=tuple(_why_not(one)))
+    found = Measured(
+        one.group,
+        one.text,
+        comparison if is_open else None,
+        reasons=tuple(_why_not(one)),
+        counted=one.before_scoring if one.before_scoring == one.after_scoring else "",
+    )
     if one.before_percentage is None or one.after_percentage is None:
         return found
     return replace(
@@ -349,6 +361,7 @@ def compared(
             item.asked,
             Comparison(one.share, two.share) if one.share and two.share else None,
             flags=(*flags, *_overlap(item, gap)),
+            counted=item.counted_words,
         )
         for section, was, now in zip(sections, first.aspects, second.aspects, strict=True)
         for item, one, two in zip(section.items, was.topics, now.topics, strict=True)

@@ -110,7 +110,8 @@ class ItemForm(PartForm):
         required=False,
         widget=TickTiles,
         help_text="Kies alleen antwoorden van deze vraag. Niets gekozen? Dan telt wat gewoonlijk meetelt: ja of "
-        "gedeeltelijk; 4, 5 of 6; één keer of vaker.",
+        "gedeeltelijk; 4, 5 of 6; één keer of vaker. Verander je dit, dan wordt het een andere vraag. Wat in eerdere "
+        "uitvragen is geantwoord, blijft tellen zoals toen.",
         error_messages={"invalid_choice": "Kies antwoorden uit de lijst."},
     )
     is_about_health = forms.BooleanField(

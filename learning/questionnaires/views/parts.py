@@ -80,8 +80,9 @@ def _row(part: CompetencyAspect | QuestionnaireItem, name: str, note: str, place
 
 
 def _note(item: QuestionnaireItem) -> str:
-    """What sets a statement apart: how it is answered, turned round, about health."""
+    """What sets a statement apart: how it is answered, turned round, what counts of it, about health."""
     words = [item.get_scale_display()]  # type: ignore[attr-defined]  # by Django
+    words += [f"telt mee: {item.counted_words}"] if item.scoring else []
     words += ["omgekeerd"] if item.is_reverse else []
     words += ["gaat over gezondheid"] if item.is_about_health else []
     return " · ".join(words)

@@ -105,6 +105,9 @@ def test_two_rounds_are_compared_question_by_question(cast: Cast, client_of: Cli
     )
     assert "10 van 30, daarna 25 van 30" in page.text
     assert "3 van 30" not in page.text
+    # Which answers those are; of what is withheld nothing.
+    assert [bool(row.counted_words) for row in rows] == [True, True, False]
+    assert rows[0].counted_words in page.text
 
 
 def test_rounds_that_are_too_small_or_open_show_nothing(cast: Cast, client_of: ClientOf) -> None:

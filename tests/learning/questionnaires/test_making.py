@@ -173,3 +173,4 @@ def test_what_counts_is_chosen_with_the_question_and_makes_it_another_one(cast: 
     assert item.counted == {"yes"}
     assert item.counted_words == "ja"
     assert item.key != "survey-norm"
+    assert "telt mee: ja" in client.get(reverse("questionnaires:draft", args=[draft.questionnaire_id])).text
