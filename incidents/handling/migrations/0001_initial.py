@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['withdrawn_at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='handling_withdrawal_not_empty', violation_error_message='Schrijf op waarom de melding wordt ingetrokken.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason__regex', '^\\s*$'), _negated=True), name='handling_withdrawal_not_empty', violation_error_message='Schrijf op waarom de melding wordt ingetrokken.')],
             },
         ),
         migrations.CreateModel(

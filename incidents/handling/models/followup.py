@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from incidents.cases.models import TEXT_LENGTH, Incident
 from vpd.organisation.access import access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.models import Team, User
 from vpd.organisation.scope import ScopedQuerySet
 
@@ -107,7 +108,7 @@ class Withdrawal(models.Model):
         ordering = ["withdrawn_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(reason=""),
+                condition=written("reason"),
                 name="handling_withdrawal_not_empty",
                 violation_error_message="Schrijf op waarom de melding wordt ingetrokken.",
             )
