@@ -16,7 +16,7 @@ class ReviewConfig(AppConfig):
         from vpd.messaging import topics  # noqa: PLC0415
         from vpd.review import agenda, board, documents, services  # noqa: PLC0415
         from vpd.review.periods import LENGTH  # noqa: PLC0415
-        from vpd.review.summaries.quarters import register  # noqa: PLC0415
+        from vpd.review.summaries.waiting import register  # noqa: PLC0415
 
         topics.register("report_ready", "nieuwe evaluatie", "nieuwe evaluaties")
         services.register()

@@ -19,8 +19,8 @@ from vpd.review.summaries.quarters import (
     figures_as_json,
     incidents_in_words,
     quarter_review,
-    waiting_for,
 )
+from vpd.review.summaries.waiting import waiting_for
 
 __all__ = [
     "QUARTERS_SHOWN",
