@@ -1,20 +1,20 @@
 from django.urls import path
 
-from learning.results import views
+from learning.results.views import answering, goals
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("vragenlijsten/<int:pk>/", views.questionnaire, name="questionnaire"),
-    path("vragenlijsten/<int:pk>/deel/<int:position>/", views.fill_in, name="fill_in"),
-    path("vragenlijsten/<int:pk>/eigen-onderwerpen/", views.own_topics, name="own_topics"),
-    path("uitvragen/<int:pk>/deelnemen/", views.invitation, name="invitation"),
-    path("resultaten/<int:pk>/", views.result, name="result"),
-    path("resultaten/<int:pk>/verwijderen/", views.delete_result, name="delete_result"),
-    path("leerdoelen/nieuw/", views.new_goal, name="new_goal"),
-    path("leerdoelen/<int:pk>/", views.goal, name="goal"),
-    path("leerdoelen/<int:pk>/bewerken/", views.edit_goal, name="edit_goal"),
-    path("leerdoelen/<int:pk>/behaald/", views.achieve_goal, name="achieve_goal"),
-    path("leerdoelen/<int:pk>/delen/", views.share_goal, name="share_goal"),
-    path("leerdoelen/<int:pk>/delen/stoppen/", views.stop_sharing_goal, name="stop_sharing_goal"),
-    path("leerdoelen/<int:pk>/verwijderen/", views.delete_goal, name="delete_goal"),
+    path("", answering.home, name="home"),
+    path("vragenlijsten/<int:pk>/", answering.questionnaire, name="questionnaire"),
+    path("vragenlijsten/<int:pk>/deel/<int:position>/", answering.fill_in, name="fill_in"),
+    path("vragenlijsten/<int:pk>/eigen-onderwerpen/", answering.own_topics, name="own_topics"),
+    path("uitvragen/<int:pk>/deelnemen/", answering.invitation, name="invitation"),
+    path("resultaten/<int:pk>/", answering.result, name="result"),
+    path("resultaten/<int:pk>/verwijderen/", answering.delete_result, name="delete_result"),
+    path("leerdoelen/nieuw/", goals.new_goal, name="new_goal"),
+    path("leerdoelen/<int:pk>/", goals.goal, name="goal"),
+    path("leerdoelen/<int:pk>/bewerken/", goals.edit_goal, name="edit_goal"),
+    path("leerdoelen/<int:pk>/behaald/", goals.achieve_goal, name="achieve_goal"),
+    path("leerdoelen/<int:pk>/delen/", goals.share_goal, name="share_goal"),
+    path("leerdoelen/<int:pk>/delen/stoppen/", goals.stop_sharing_goal, name="stop_sharing_goal"),
+    path("leerdoelen/<int:pk>/verwijderen/", goals.delete_goal, name="delete_goal"),
 ]

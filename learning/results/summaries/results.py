@@ -3,23 +3,19 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from learning.questionnaires.enums import Scale
 from learning.questionnaires.models import Questionnaire, QuestionnaireItem
 from learning.questionnaires.summaries import Progress, Section, first_open_section, sections_of
-from learning.results.enums import SharedWith
-from learning.results.models import LearningGoal, LearningGoalQuerySet, Response
-from vpd.organisation import glance as glances
-from vpd.organisation.enums import Role
+from learning.results.models import Response
 from vpd.organisation.glance import glance
-from vpd.organisation.models import Department, Membership, User
+from vpd.organisation.models import User
 from vpd.ui.asked_once import asked_once
-from vpd.ui.pieces import Harm, WaitingItem
 from vpd.ui.text import join_words
 
 QUOTED = 2
@@ -33,8 +29,6 @@ OPEN = (
     "JOIN questionnaires_questionnaireversion version ON version.id = response.version_id "
     "WHERE response.user_id = %s AND version.questionnaire_id = %s AND response.finished_at IS NULL"
 )
-GOAL_NOTICE = timedelta(days=14)
-"""So long before its day a goal starts to stand among what waits."""
 
 
 @dataclass(frozen=True)
@@ -339,85 +333,3 @@ def compare(now: Result, before: Result) -> Comparison:
         rows.append((aspect.title, well_before, sum(item.goes_well for _, item in both), len(both)))
         changes += [Change(item.text, then.label, item.label) for then, item in both if then.weight != item.weight]
     return Comparison(before_at=before.finished_at, aspects=tuple(rows), changes=tuple(changes))
-
-
-def people_for(user: User, shared_with: SharedWith, on: date) -> list[User]:
-    """Who reads what `user` shares that way on that day, by surname, without the person self."""
-    found = _leading(user, on) if shared_with == SharedWith.LEADER else _coordinating(user, on)
-    people = {membership.user for membership in found.filter(user__is_active=True).select_related("user")}
-    return sorted(people, key=lambda person: person.sort_key)
-
-
-def names_for(user: User, shared_with: SharedWith, on: date) -> str:
-    return join_words([person.full_name for person in people_for(user, shared_with, on)])
-
-
-def _leading(user: User, on: date) -> QuerySet[Membership]:
-    """Who leads the teams of this person, through a department too."""
-    teams = Membership.objects.of(user.organisation_id).filter(user=user, team__isnull=False).active(on)
-    departments = _with_parents(user.organisation_id, set(teams.values_list("team__department_id", flat=True)))
-    leading = Membership.objects.of(user.organisation_id).filter(role=Role.TEAM_LEADER).active(on).exclude(user=user)
-    return leading.filter(team__in=teams.values("team_id")) | leading.filter(department__in=departments)
-
-
-def _coordinating(user: User, on: date) -> QuerySet[Membership]:
-    return Membership.objects.of(user.organisation_id).filter(role=Role.COORDINATOR).active(on).exclude(user=user)
-
-
-def readers_of(goal: LearningGoal, on: date) -> str:
-    """Who reads a shared goal, by name; nothing while it is nobody's but one's own."""
-    if not goal.is_shared:
-        return ""
-    shared_with = SharedWith(goal.shared_with)
-    return names_for(goal.user, shared_with, on) or str(shared_with.label)
-
-
-def _with_parents(organisation_id: int, department_ids: set[int]) -> set[int]:
-    parents = dict(Department.objects.of(organisation_id).values_list("pk", "parent_id"))
-    found: set[int] = set()
-    queue = list(department_ids)
-    while queue:
-        pk = queue.pop()
-        if pk not in found:
-            found.add(pk)
-            parent = parents.get(pk)
-            queue += [parent] if parent else []
-    return found
-
-
-def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
-    """Questionnaires half filled in for oneself, and goals whose day is near or past; what is asked waits by itself."""
-    waiting = [
-        WaitingItem(
-            title="Maak een vragenlijst af",
-            url=way_on(progress),
-            note=f"{progress.title}, nog {progress.left} van {progress.total} vragen",
-            harm=Harm.OFFICE,
-        )
-        for progress in progress_waiting(user, now)
-        if progress.campaign_id is None
-    ]
-    has_due = glance(user, now)["goals_due"]
-    due = list(_goals_due(user, now).select_related("aspect").in_order()) if has_due else []
-    return waiting + [
-        WaitingItem(
-            title="Kijk hoe ver je bent met je leerdoel",
-            url=reverse("learning:goal", args=[goal.pk]),
-            note=goal.aspect.title if goal.aspect else "",
-            due_at=goal.target_on,
-            harm=Harm.OFFICE,
-        )
-        for goal in due
-    ]
-
-
-def register() -> None:
-    glances.register(
-        questionnaires_to_finish=lambda user, now: Response.objects.visible_to(user).open(),
-        goals_due=_goals_due,
-    )
-
-
-def _goals_due(user: User, now: datetime) -> LearningGoalQuerySet:
-    until = timezone.localdate(now) + GOAL_NOTICE
-    return LearningGoal.objects.visible_to(user).own(user).open().filter(target_on__lte=until)
