@@ -326,6 +326,22 @@ def test_dry_run_says_what_goes_and_lets_nothing_go(cast: Cast, client_of) -> No
     assert warnings() == 0
 
 
+def test_long_row_of_what_goes_says_how_much_more_there_is(cast: Cast, client_of) -> None:
+    make_file(cast)
+    since = months_after(timezone.localdate(), -24)
+    many = [Kept(number, f"{since.year}-{number:04}", since) for number in range(1, 61)]
+    client, kinds = client_of(cast.privacy), dict(all_kinds_by_key)
+    few = client.get("/privacy/bewaartermijnen/").text
+    try:
+        register(replace(kinds["letter"], key="many", months=24, kept=lambda organisation_id, until: many))
+        page = client.get("/privacy/bewaartermijnen/").text
+    finally:
+        all_kinds_by_key.pop("many")
+
+    assert "Dit zijn de eerste" not in few
+    assert "Dit zijn de eerste 50 van 60, wat het eerst verdwijnt bovenaan." in page
+
+
 def test_privacy_officer_sets_a_term_and_holds_a_report_with_a_reason_and_an_end(cast: Cast, client_of) -> None:
     file, client = make_file(cast), client_of(cast.privacy)
     hold_url, term_url = "/privacy/bewaartermijnen/vasthouden/", "/privacy/bewaartermijnen/police-file/"

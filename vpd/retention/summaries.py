@@ -95,6 +95,7 @@ class RetentionPage:
     terms: Table
     chosen: Table | None
     soon: Table | None
+    soon_note: str
     holds: Sequence[tuple[RetentionHold, str]]
     runs: Table | None
 
@@ -109,6 +110,7 @@ def retention_page(user: User, today: date) -> RetentionPage:
         _terms(user, kinds, soon),
         _chosen(chosen) if chosen else None,
         _soon(soon, today) if soon else None,
+        f"Dit zijn de eerste {SHOWN} van {len(soon)}, wat het eerst verdwijnt bovenaan." if len(soon) > SHOWN else "",
         [(row, f"Tot en met {as_day(row.until)}, door {row.held_by.full_name}: {row.reason}") for row in holds],
         _runs(runs) if runs else None,
     )

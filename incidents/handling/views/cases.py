@@ -183,7 +183,8 @@ def _for_reporter(user: User, incident: Incident, now: datetime) -> dict[str, ob
         "expectation": expectation_of(incident, now=now, on=timezone.localdate(), reader=user) if reads_story else None,
         "feedback": [*told, *([] if is_withdrawn else taken_back)],
         "taken_back": taken_back if is_withdrawn else [],
-        "no_answer_words": _no_answer_words(incident),
+        # Why it was taken back stands above, and is the answer.
+        "no_answer_words": "" if told or (is_withdrawn and taken_back) else _no_answer_words(incident),
         "lessons": lessons_of(incident) if reads_story else [],
         "withdraw_words": _withdraw_words(user, incident),
         "looked": who_looked(incident, user) if incident.is_reported_by(user) else [],

@@ -50,6 +50,23 @@ def test_who_takes_back_another_ones_report_says_why_and_the_reporter_reads_it(c
     assert told("incident_withdrawn_along") == {cast.colleague.pk, cast.leader.pk}
 
 
+def test_who_reads_why_is_not_told_that_nobody_answered_and_after_reopening_by_when_somebody_will(
+    cast: Cast, client_of: ClientOf
+) -> None:
+    incident, client = make_incident(cast), client_of(cast.employee)
+    withdraw_report(incident=incident, by=cast.coordinator, reason=WHY)
+
+    taken_back = client.get(address_of(incident)).text
+    reopen_case(incident=Incident.objects.get(pk=incident.pk), by=cast.coordinator)
+    again = client.get(address_of(incident)).text
+
+    assert WHY in taken_back
+    assert "antwoord gegeven" not in taken_back
+    assert "Nog geen antwoord" not in taken_back
+    assert WHY in again
+    assert "Nog geen antwoord. Afgesproken is dat je dat uiterlijk" in again
+
+
 def test_second_person_who_takes_it_back_keeps_the_words_and_changes_nothing(cast: Cast, client_of: ClientOf) -> None:
     incident = make_incident(cast)
     withdraw_report(incident=incident, by=cast.coordinator, reason=WHY)
