@@ -109,6 +109,21 @@ def be_person(context: BrowserContext, url: str, person: User) -> None:
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": url}])
 
 
+def new_context(
+    browser: Browser, url: str, *, width: int = WIDE, service_worker: bool = False, script: bool = True
+) -> BrowserContext:
+    """A browser of its own, as if just installed: without cookies, and nothing was fetched."""
+    return browser.new_context(
+        base_url=url,
+        viewport={"width": width, "height": 900},
+        locale="nl-NL",
+        reduced_motion="reduce",
+        # What the worker answers is no request any more that the complaints could hear of.
+        service_workers="allow" if service_worker else "block",
+        java_script_enabled=script,
+    )
+
+
 @pytest.fixture
 def open_page(
     browser: Browser, transactional_db: None, live_server: LiveServer, complaints: Complaints
@@ -116,23 +131,8 @@ def open_page(
     """Opens a window for a person (or nobody) at a width; at the end no window may have complained."""
     contexts = []
 
-    def open_one(
-        path: str = "/",
-        *,
-        person: User | None = None,
-        width: int = WIDE,
-        service_worker: bool = False,
-        script: bool = True,
-    ) -> Page:
-        context = browser.new_context(
-            base_url=live_server.url,
-            viewport={"width": width, "height": 900},
-            locale="nl-NL",
-            reduced_motion="reduce",
-            # What the worker answers is no request any more that the complaints could hear of.
-            service_workers="allow" if service_worker else "block",
-            java_script_enabled=script,
-        )
+    def open_one(path: str = "/", *, person: User | None = None, **options: Any) -> Page:
+        context = new_context(browser, live_server.url, **options)
         contexts.append(context)
         if person:
             be_person(context, live_server.url, person)
@@ -194,10 +194,7 @@ def log_in(browser: Browser, stack: Stack, complaints: Complaints) -> Iterator[L
     contexts = []
 
     def logged_in(email: str, *, width: int = WIDE) -> Page:
-        size = {"width": width, "height": 900}
-        context = browser.new_context(
-            base_url=stack.url, viewport=size, locale="nl-NL", reduced_motion="reduce", service_workers="block"
-        )
+        context = new_context(browser, stack.url, width=width)
         context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()

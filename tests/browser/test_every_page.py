@@ -1,22 +1,22 @@
 """Every address of the access tables that is a page, at both widths: axe-core, width, console, other hosts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import transaction
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Browser, Error, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.access_table import Address
 from tests.browser.conftest import (
     AXE,
-    EMPTY,
     PHONE,
     WIDE,
-    OpenPage,
+    Complaints,
     be_person,
     faults_of,
     is_too_wide,
+    new_context,
 )
 from tests.cast import Cast
 from tests.visitors import ADDRESSES, TABLES, alike, places_of, visitor
@@ -29,6 +29,37 @@ NARROWEST = 320
 EMPTIED = "document.body?.replaceChildren()"
 # A part of a page comes without.
 IS_PAGE = "document.doctype !== null"
+
+
+@pytest.fixture(scope="session")
+def complaining_window(browser: Browser, live_server: LiveServer) -> Iterator[tuple[Page, Complaints]]:
+    """One for all tables: a new one starts processes, and fetches every style and letter again."""
+    context = new_context(browser, live_server.url)
+    window, complaints = context.new_page(), Complaints()
+    window.add_init_script(path=AXE)
+    complaints.watch(window, live_server.url)
+    yield window, complaints
+    context.close()
+
+
+@pytest.fixture
+def window(transactional_db: None, complaining_window: tuple[Page, Complaints]) -> Iterator[Page]:
+    """The window in which nobody is logged in yet; at the end it may not have complained."""
+    page, complaints = complaining_window
+    complaints.clear()
+    yield page
+    leave(page)
+    assert list(complaints) == []
+
+
+def leave(window: Page) -> None:
+    """Nobody is here any more, and a page that waits does not go on asking in the meantime: what asks is gone.
+
+    The window stays at the page: at another origin, even `about:blank`, and back it gets a new process each time,
+    which cost more than a quarter of all that the browser does here.
+    """
+    window.evaluate(EMPTIED)
+    window.context.clear_cookies()
 
 
 class Visit:
@@ -70,13 +101,7 @@ class Visit:
         self.person = person
 
     def leave(self) -> None:
-        """Nobody is here any more, and a page that waits does not go on asking in the meantime: what asks is gone.
-
-        The window stays at the page: at another origin, even `about:blank`, and back it gets a new process each time,
-        which cost more than a quarter of all that the browser does here.
-        """
-        self.window.evaluate(EMPTIED)
-        self.window.context.clear_cookies()
+        leave(self.window)
         self.person = None
 
 
@@ -95,26 +120,29 @@ def looker(address: Address) -> str | None:
 
 
 def faults_at(page: Page, width: int) -> list[str]:
-    page.set_viewport_size({"width": width, "height": 900})
+    """At the narrowest only the width: what axe finds there it finds on a phone."""
+    if page.viewport_size != (size := {"width": width, "height": 900}):
+        page.set_viewport_size(size)
+    if width == NARROWEST:
+        return ["too wide"] if is_too_wide(page) else []
     return faults_of(page)
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_page_is_accessible_and_fits(
-    open_page: OpenPage, live_server: LiveServer, cast: Cast, start_afresh: Callable[[], Cast], table: str
+    window: Page, live_server: LiveServer, cast: Cast, start_afresh: Callable[[], Cast], table: str
 ) -> None:
-    visit = Visit(open_page(EMPTY), live_server.url, cast, start_afresh)
-    visit.window.add_init_script(path=AXE)
+    visit = Visit(window, live_server.url, cast, start_afresh)
+    widths = [WIDE, PHONE, NARROWEST]
     faults: dict[str, list[str]] = {}
 
     for rows in alike(pages_of(table)):
         for address, url in visit.urls_of(rows):
             page = visit.page(url, str(looker(address)))
             if page is not None:
-                for width in (WIDE, PHONE):
+                for width in widths:
                     faults[f"{address.route} at {width}"] = faults_at(page, width)
-                page.set_viewport_size({"width": NARROWEST, "height": 900})
-                faults[f"{address.route} at {NARROWEST}"] = ["too wide"] if is_too_wide(page) else []
+                widths.reverse()  # the next page comes at the width at which this one was seen last
 
     assert {place: found for place, found in faults.items() if found} == {}
 
