@@ -12,6 +12,7 @@ from vpd.demo import (
     actions,
     amendments,
     attachments,
+    cards,
     checklists,
     deputies,
     deviations,
@@ -90,6 +91,8 @@ BUILDERS: list[Callable[[Cast], None]] = [
     programme.build,
     # After what was judged by the norm in force.
     norms.build,
+    # After the protocols, which carry the number of their day.
+    cards.build,
     neighbour.build,
     # At the end: what happened before was handled by the leaders themselves.
     deputies.build,
