@@ -46,7 +46,7 @@ class Reviewed:
 def open_flags(protocol: Protocol, *, on: date) -> list[FlagWords]:
     """Why this protocol is to be looked at again, the oldest reason first; two queries."""
     flags = list(ReviewFlag.objects.of_team(protocol.team_id).filter(protocol=protocol).open())
-    norms = norms_of(flags, protocol.organisation_id)
+    norms = _norms(flags, protocol.organisation_id)
     return [_words(flag, norms.get(flag.reference), on) for flag in flags]
 
 
@@ -57,7 +57,7 @@ def flags_of(protocol: Protocol, *, on: date) -> tuple[list[FlagWords], list[Rev
         .filter(Q(resolved_at=None) | Q(resolution=FlagResolution.NO_CHANGE), protocol=protocol)
         .select_related("resolved_by")
     )
-    norms = norms_of(flags, protocol.organisation_id)
+    norms = _norms(flags, protocol.organisation_id)
     kept = [
         Reviewed(
             what=_what(flag, norms.get(flag.reference)),
@@ -82,7 +82,7 @@ def flagged_teams(user: User) -> dict[int, str]:
     return {team_id: " en ".join(labels) for team_id, labels in found.items()}
 
 
-def norms_of(flags: Iterable[ReviewFlag], organisation_id: int) -> dict[str, NormVersion]:
+def _norms(flags: Iterable[ReviewFlag], organisation_id: int) -> dict[str, NormVersion]:
     """The norms that these flags are about, by the reference of the flag; no query where none is about a norm."""
     wanted = {int(flag.reference) for flag in flags if flag.is_norm and flag.reference.isdigit()}
     if not wanted:

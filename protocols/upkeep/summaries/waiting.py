@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.db.models import CharField, OuterRef, Subquery
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
@@ -9,7 +11,6 @@ from protocols.norms.access import can_manage_norm
 from protocols.norms.models import NormVersion
 from protocols.upkeep.enums import FlagKind
 from protocols.upkeep.models import ReviewFlag
-from protocols.upkeep.summaries.review_flags import norms_of
 from protocols.upkeep.summaries.reviews import ReviewDue, reviews_waiting_for
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
@@ -26,18 +27,19 @@ def flags_waiting(user: User, now: datetime) -> list[WaitingItem]:
     led = access_of(user).led_team_ids
     if not led and not can_manage_norm(user):
         return []
-    flags = ReviewFlag.objects.visible_to(user).open().select_related("team").order_by("pk")
+    norms = NormVersion.objects.of(user.organisation_id).annotate(reference=Cast("pk", CharField()))
+    begins = norms.filter(reference=OuterRef("reference")).values("in_force_from")[:1]
+    flags = ReviewFlag.objects.visible_to(user).open().annotate(norm_begins=Subquery(begins))
     by_protocol: dict[int, ReviewFlag] = {}
-    for flag in flags:
+    for flag in flags.select_related("team").order_by("pk"):
         by_protocol.setdefault(flag.protocol_id, flag)
     own = {protocol_id: flag for protocol_id, flag in by_protocol.items() if flag.team_id in led}
-    norms = norms_of(own.values(), user.organisation_id)
     items = [
         WaitingItem(
             title="Kijk of het protocol nog past",
             url=reverse("protocols:detail", args=[protocol_id]),
             note=f"{flag.team.name} · {FlagKind(flag.kind).label}",
-            due_at=_before_it_holds(norms.get(flag.reference), timezone.localdate(now)),
+            due_at=_before_it_holds(flag, timezone.localdate(now)),
         )
         for protocol_id, flag in own.items()
     ]
@@ -53,9 +55,10 @@ def flags_waiting(user: User, now: datetime) -> list[WaitingItem]:
     return items
 
 
-def _before_it_holds(norm: NormVersion | None, on: date) -> date | None:
+def _before_it_holds(flag: ReviewFlag, on: date) -> date | None:
     """The day on which a norm begins that is still to come; after it the protocol holds until it is looked at."""
-    return norm.in_force_from if norm and norm.in_force_from and norm.in_force_from > on else None
+    begins: date | None = vars(flag)["norm_begins"] if flag.is_norm else None
+    return begins if begins and begins > on else None
 
 
 def _review_item(due: ReviewDue) -> WaitingItem:
