@@ -8,7 +8,7 @@ from django.test import Client
 from tests.cast import Cast
 from tests.versions.nouns import NOUNS, Noun, meanwhile, soon
 from vpd.organisation.models import User
-from vpd.versions.models import Version
+from vpd.versions.models import DatedVersion, Version
 
 pytestmark = pytest.mark.django_db
 
@@ -140,8 +140,6 @@ def test_who_publishes_reads_first_what_a_colleague_changed_meanwhile(
 ) -> None:
     client = client_of(cast.coordinator)
     page = client.get(noun.url("publish"))
-    if "form" not in page.context or "seen" not in page.context["form"].fields:
-        pytest.skip("shows nothing of the draft where it is published")
     sends = {"in_force_from": soon().isoformat(), "seen": page.context["form"]["seen"].value()}
     noun.change(noun.parts(draft)[0], "Van een collega", None, cast.coordinator)
 
@@ -151,6 +149,6 @@ def test_who_publishes_reads_first_what_a_colleague_changed_meanwhile(
 
     assert "Een collega heeft dit concept net gewijzigd" in told.content.decode()
     assert held.is_draft
-    assert "in_force_from" in page.content.decode()
+    assert ("in_force_from" in page.content.decode()) == issubclass(noun.model, DatedVersion)
     # A letter still lacks what it has to say.
     assert noun.name == "letter" or not noun.model._default_manager.get(pk=draft.pk).is_draft

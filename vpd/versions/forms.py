@@ -19,7 +19,7 @@ from vpd.versions.summaries import VersionRow
 TEXT_LENGTH = 60_000
 """Characters that may be pasted at once: thirty of the longest lines."""
 CHANGED_MEANWHILE = (
-    "Een collega heeft dit concept net gewijzigd. Er is nog niets vastgelegd. Lees op deze pagina wat er nu verandert."
+    "Een collega heeft {what} net gewijzigd. Er is nog niets vastgelegd. Lees op deze pagina wat er nu verandert."
 )
 NOT_IN_LIST = {"invalid_choice": "Kies een versie uit de lijst.", "required": "Kies een versie uit de lijst."}
 
@@ -93,15 +93,21 @@ class LineForm(Form):
 class AsSeenForm(Form):
     """Lets a draft hold as it was read: it carries how the draft stood when the page was opened (STYLE 18)."""
 
+    what_is_read = "dit concept"
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
+    @property
+    def decided(self) -> dict[str, Any]:
+        """What is decided, without how it stood."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
     def opened_on(self, version: Numbered) -> None:
-        """The page shows the draft as it stands now."""
+        """The page shows what is read as it stands now."""
         self.initial["seen"] = as_it_stands(version)
 
     def say_changed_meanwhile(self, version: Numbered) -> None:
         """Say that the page reads otherwise now; publishing once more takes what stands there."""
-        self.add_error(None, CHANGED_MEANWHILE)
+        self.add_error(None, CHANGED_MEANWHILE.format(what=self.what_is_read))
         self.data = self.data.copy()
         self.data[self.add_prefix("seen")] = as_it_stands(version)
 
@@ -133,6 +139,14 @@ class PublishForm(AsSeenForm):
     def earlier(self, earliest: date) -> str:
         """Why a day that is not in the past is still too early."""
         return f"Kies {as_day(earliest)} of een latere dag: er is al een versie die dan pas ingaat."
+
+
+class PublishAtOnceForm(PublishForm):
+    """Lets a version hold as soon as it is published: no day is asked for."""
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, not_before=None)
+        del self.fields["in_force_from"]
 
 
 class CompareForm(Form):

@@ -5,7 +5,6 @@ A noun's view says what is its own (which form, which service, which words) and 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import wraps
 from typing import Any, Generic, TypeVar
 
@@ -288,14 +287,17 @@ def publish_page(
     template: str,
     *,
     form: PublishForm,
-    publish: Callable[[date], str],
+    publish: Callable[[Any], str],
     **context: Any,
 ) -> HttpResponse:
-    """Choose the day, see what changes and for whom, and publish; `publish` gives back what to say."""
+    """Choose the day, see what changes and for whom, and publish.
+
+    `publish` takes the day, None for what holds at once, and gives back what to say.
+    """
     user = cycle.allow(request)
     if request.method == "POST" and form.is_valid():
         try:
-            day = form.cleaned_data["in_force_from"]
+            day = form.cleaned_data.get("in_force_from")
             done = only_as_seen(version=version, seen=form.cleaned_data["seen"], by=user, publish=lambda: publish(day))
         except ChangedMeanwhileError:
             version.refresh_from_db()

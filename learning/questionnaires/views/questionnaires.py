@@ -33,11 +33,11 @@ from learning.questionnaires.tables import versions_table
 from vpd.organisation.models import JobFamily, User
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.views.crumbs import MANAGE
-from vpd.ui.views import confirm
 from vpd.versions.enums import Standing
-from vpd.versions.services import NotReadyError, fingerprint
+from vpd.versions.forms import PublishAtOnceForm
+from vpd.versions.services import fingerprint
 from vpd.versions.summaries import VersionRow
-from vpd.versions.views import Cycle, Words, compare_page, discard_page, on_draft, part_page, start_page
+from vpd.versions.views import Cycle, Words, compare_page, discard_page, on_draft, part_page, publish_page, start_page
 
 TITLE_TAKEN = "Jullie hebben al een vragenlijst met deze titel. Kies een andere titel."
 
@@ -199,28 +199,24 @@ def describe_draft(request: UserRequest, version: QuestionnaireVersion) -> HttpR
 def publish_draft(request: UserRequest, version: QuestionnaireVersion) -> HttpResponse:
     """Publish the draft, after saying what that means; what is wrong is said on the draft itself."""
     cycle = questionnaire_cycle(version.questionnaire_id, version.questionnaire)
-    if request.method == "POST":
-        try:
-            publish(version=version, by=request.user)
-        except NotReadyError as error:
-            for problem in error.problems:
-                messages.error(request, problem)
-            return redirect(cycle.draft_url)
-        messages.success(request, "De vragenlijst is gepubliceerd.")
-        return redirect(cycle.list_url)
     if problems_of(pieces_of(version)):
         messages.error(request, "Publiceren kan nog niet. Los eerst op wat er bij “Voor het publiceren” staat.")
         return redirect(cycle.draft_url)
-    return confirm(
+    return publish_page(
         request,
-        f"Versie {version.number} publiceren",
-        f"Bedoeld voor: {applicability_words(version)}. Een gepubliceerde versie verandert nooit meer. Wil je later "
-        "iets anders, dan maak je een nieuwe versie. Wie al aan het invullen is, houdt de versie van nu.",
-        "Vragenlijst publiceren",
-        cycle.draft_url,
-        danger=False,
-        breadcrumb=cycle.draft_crumbs,
+        cycle,
+        version,
+        "questionnaires/questionnaire_publish.html",
+        form=PublishAtOnceForm(request.POST if request.method == "POST" else None),
+        publish=lambda _: _publish(version, request),
+        publish_label="Vragenlijst publiceren",
+        for_whom=applicability_words(version),
     )
+
+
+def _publish(version: QuestionnaireVersion, request: UserRequest) -> str:
+    publish(version=version, by=request.user)
+    return "De vragenlijst is gepubliceerd."
 
 
 @on_questionnaire_draft

@@ -13,7 +13,10 @@ from protocols.amendments.enums import AMENDMENT_TRANSITIONS, AmendmentKind, Ame
 from protocols.amendments.models import REASON_LENGTH, Amendment
 from protocols.amendments.summaries.amendments import ReadAmendment
 from vpd.ui.forms import DateInput, Form, NewForm, RadioTiles, TickTiles, TileLabel, not_in_future
+from vpd.versions.forms import AsSeenForm
 from vpd.versions.pasting import LINE_LENGTH, split_lines
+
+DECIDED_MEANWHILE = "Een collega heeft net over een voorstel beslist. Kijk wat er nu in de lijst staat."
 
 
 class ProposeForm(NewForm):
@@ -123,16 +126,17 @@ class DecideForm(Form):
         return values
 
 
-class AmendForm(AdoptForm):
+class AmendForm(AsSeenForm, AdoptForm):
     """Which accepted proposals come into the next version, when it was discussed and from when it holds."""
 
+    what_is_read = "het protocol"
     amendments = forms.ModelMultipleChoiceField(
         label="Welke voorstellen neem je op?",
         queryset=Amendment.objects.none(),
         widget=TickTiles(columns=1),
         error_messages={
             "required": "Kies ten minste één voorstel.",
-            "invalid_choice": "Kies een voorstel uit de lijst.",
+            "invalid_choice": DECIDED_MEANWHILE,
         },
     )
     field_order = ("amendments", "discussed_on", "in_force_from", "next_review_on")

@@ -17,11 +17,12 @@ from protocols.agreements.models import Protocol, ProtocolLine, ProtocolVersion
 from protocols.agreements.services.errors import AdoptionDateError, IncompleteError, NoNormInForceError
 from protocols.agreements.services.versions import REVIEW_AFTER
 from protocols.agreements.summaries.document import document_of
+from protocols.agreements.summaries.in_force import newest_adopted
 from protocols.agreements.views.scoped import breadcrumb, visible_protocol
 from protocols.amendments.access import can_decide_amendment, can_propose_amendment, can_withdraw_amendment
 from protocols.amendments.enums import AmendmentStatus
 from protocols.amendments.filters import AmendmentFilter
-from protocols.amendments.forms.amendments import AmendForm, DecideForm, ProposeForm
+from protocols.amendments.forms.amendments import DECIDED_MEANWHILE, AmendForm, DecideForm, ProposeForm
 from protocols.amendments.forms.asked import AskedPlaceForm
 from protocols.amendments.models import Amendment, AmendmentQuerySet
 from protocols.amendments.services.agenda import agenda_item_of, put_amendment_on_agenda
@@ -51,7 +52,7 @@ from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.asked import asked_for
 from vpd.ui.views import confirm
-from vpd.versions.services import VersionError
+from vpd.versions.services import ChangedMeanwhileError, VersionError, only_after_seen
 
 PAGE = 25
 GONE = "De afspraak is intussen veranderd of geschrapt. Bekijk hoe die nu luidt."
@@ -254,6 +255,8 @@ def adopt(request: UserRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and _adopt(request, protocol, form, user):
         return redirect("protocols:detail", pk)
+    newest = _newest(user, pk)
+    form.opened_on(newest)
     context = {
         "form": form,
         "protocol": protocol,
@@ -268,7 +271,14 @@ def adopt(request: UserRequest, pk: int) -> HttpResponse:
 def _adopt(request: UserRequest, protocol: Protocol, form: AmendForm, user: User) -> bool:
     """True when there is a new version; else the form says what is wrong."""
     try:
-        version = adopt_amendments(protocol=protocol, by=user, **form.cleaned_data)
+        version = only_after_seen(
+            series=protocol,
+            newest=lambda: newest_adopted(protocol),
+            seen=form.cleaned_data["seen"],
+            publish=lambda: adopt_amendments(protocol=protocol, by=user, **form.decided),
+        )
+    except ChangedMeanwhileError:
+        form.say_changed_meanwhile(_newest(user, protocol.pk))
     except NoNormInForceError:
         form.add_error(None, "De organisatie heeft op die dag nog geen norm. Stel eerst de norm vast.")
     except AdoptionDateError:
@@ -281,7 +291,7 @@ def _adopt(request: UserRequest, protocol: Protocol, form: AmendForm, user: User
             f"De afspraak van voorstel {error} is intussen veranderd of geschrapt. Laat het weg, of wijs het af.",
         )
     except NotAcceptedError:
-        form.add_error("amendments", "Een collega heeft net over een voorstel beslist. Ververs de pagina.")
+        form.add_error("amendments", DECIDED_MEANWHILE)
     else:
         messages.success(
             request, f"Versie {version.number} is vastgesteld. Het team krijgt bericht en leest alleen wat veranderde."

@@ -1,7 +1,5 @@
 """What the coordinator fills in to adopt a draft, or to give it back."""
 
-from typing import Any
-
 from django import forms
 
 from protocols.agreements.forms import AdoptForm
@@ -12,11 +10,6 @@ from vpd.versions.pasting import LINE_LENGTH
 
 class AdoptDraftForm(AsSeenForm, AdoptForm):
     """Adopting a draft as it was read."""
-
-    @property
-    def decided(self) -> dict[str, Any]:
-        """What is decided, without how the draft stood."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
 
 class SendBackForm(Form):

@@ -34,9 +34,9 @@ from vpd.organisation.views.crumbs import MANAGE
 from vpd.ui.pieces import SectionLink
 from vpd.ui.views import confirm
 from vpd.versions.enums import Standing
-from vpd.versions.services import NotReadyError
+from vpd.versions.forms import PublishAtOnceForm
 from vpd.versions.summaries import VersionRow
-from vpd.versions.views import Cycle, Words, compare_page, discard_page, on_draft, part_page, start_page
+from vpd.versions.views import Cycle, Words, compare_page, discard_page, on_draft, part_page, publish_page, start_page
 
 NAME_TAKEN = "Jullie hebben al een formulier met deze naam. Kies een andere naam."
 
@@ -202,28 +202,24 @@ def describe(request: UserRequest, version: TemplateVersion) -> HttpResponse:
 def publish_draft(request: UserRequest, version: TemplateVersion) -> HttpResponse:
     """Publish the draft, after saying what that means; what is wrong is said on the draft itself."""
     cycle = template_cycle(version.template_id, version.template)
-    if request.method == "POST":
-        try:
-            publish(version=version, by=request.user)
-        except NotReadyError as error:
-            for problem in error.problems:
-                messages.error(request, problem)
-            return redirect(cycle.draft_url)
-        messages.success(request, "Het formulier is gepubliceerd. Teams kunnen het nu kiezen.")
-        return redirect(cycle.list_url)
     if problems_of(pieces_of(version)):
         messages.error(request, "Publiceren kan nog niet. Los eerst op wat er hieronder staat.")
         return redirect(cycle.draft_url)
-    return confirm(
+    return publish_page(
         request,
-        f"Versie {version.number} publiceren",
-        "Teams kunnen dit formulier dan kiezen. Een gepubliceerde versie verandert nooit meer; wil je later iets "
-        "anders, dan maak je een nieuwe versie. Bestaande protocollen houden hun eigen versie.",
-        "Publiceren",
-        cycle.draft_url,
-        danger=False,
+        cycle,
+        version,
+        "form_templates/template_publish.html",
+        form=PublishAtOnceForm(request.POST if request.method == "POST" else None),
+        publish=lambda _: _publish(version, request),
+        publish_label="Formulier publiceren",
         breadcrumb=edit_crumbs(version),
     )
+
+
+def _publish(version: TemplateVersion, request: UserRequest) -> str:
+    publish(version=version, by=request.user)
+    return "Het formulier is gepubliceerd. Teams kunnen het nu kiezen."
 
 
 @on_template_draft

@@ -18,6 +18,7 @@ from protocols.agreements.services.versions import start_draft
 from protocols.amendments.enums import AmendmentKind, AmendmentStatus
 from protocols.amendments.models import Amendment, LineConflict
 from protocols.amendments.services.agenda import put_amendment_on_agenda
+from protocols.amendments.services.amending import adopt_amendments
 from protocols.amendments.services.amendments import accept_amendment, reject_amendment
 from protocols.norms.enums import ColumnKey, MatrixRow
 from protocols.reading.documents import protocol_pdf
@@ -291,6 +292,42 @@ def test_adopt_from_the_page(cast: Cast, adopted: ProtocolVersion, client_of: Lo
     assert version.next_review_on == values["next_review_on"]
     assert "Versie 2 is vastgesteld." in text
     assert NEW in text
+
+
+def test_coordinator_reads_first_what_another_adopted_meanwhile(
+    cast: Cast, adopted: ProtocolVersion, client_of: Log
+) -> None:
+    first = accept_amendment(amendment=propose(adopted, cast.employee), by=cast.leader)
+    place = Place("matrix", ColumnKey.THREAT, MatrixRow.TEAM_NORM)
+    add = propose(adopted, cast.employee, kind=AmendmentKind.ADD, line=None, place=place)
+    other = accept_amendment(amendment=add, by=cast.leader)
+    today = timezone.localdate()
+    days = {"discussed_on": today, "in_force_from": today, "next_review_on": today + timedelta(days=300)}
+    client, address = client_of(cast.coordinator), url("adopt_amendments", adopted)
+    sends = days | {"amendments": [first.pk], "seen": client.get(address).context["form"]["seen"].value()}
+    adopt_amendments(protocol=adopted.protocol, amendments=[other], by=cast.coordinator, **days)
+
+    told = client.post(address, sends)
+    before = ProtocolVersion.objects.count()
+    client.post(address, sends | {"seen": told.context["form"]["seen"].value()})
+
+    text = told.content.decode()
+    assert "Een collega heeft het protocol net gewijzigd" in text
+    assert reverse("protocols:version", args=[adopted.protocol_id, 2]) in text
+    assert (before, ProtocolVersion.objects.count()) == (2, 3)
+
+
+def test_proposal_that_another_adopted_meanwhile_is_told(cast: Cast, adopted: ProtocolVersion, client_of: Log) -> None:
+    first = accept_amendment(amendment=propose(adopted, cast.employee), by=cast.leader)
+    accept_amendment(amendment=propose(adopted, cast.employee, new_text="Anders."), by=cast.leader)
+    today = timezone.localdate()
+    days = {"discussed_on": today, "in_force_from": today, "next_review_on": today + timedelta(days=300)}
+    adopt_amendments(protocol=adopted.protocol, amendments=[first], by=cast.coordinator, **days)
+
+    told = client_of(cast.coordinator).post(url("adopt_amendments", adopted), days | {"amendments": [first.pk]})
+
+    assert "Een collega heeft net over een voorstel beslist." in told.content.decode()
+    assert ProtocolVersion.objects.count() == 2
 
 
 @pytest.mark.parametrize("case", ["none", "same_line", "before"])

@@ -21,7 +21,7 @@ class NotADraftError(VersionError):
 
 
 class ChangedMeanwhileError(VersionError):
-    """Somebody changed the draft after the page that publishes it was opened: it would not be what was read there."""
+    """Somebody changed it after the page that publishes it was opened: it would not be what was read there."""
 
 
 class NotOwnError(NotADraftError):

@@ -92,7 +92,7 @@ def publish(
 
 
 def as_it_stands(version: Numbered) -> str:
-    """Tells whether a draft is still what somebody read: when it was last touched."""
+    """Tells whether a version is still what somebody read: when it was last touched."""
     return version.changed_at.isoformat()
 
 
@@ -102,9 +102,29 @@ def only_as_seen(*, version: Numbered, seen: str, by: User, publish: Callable[[]
 
     Raises ChangedMeanwhileError when a colleague touched the draft in between, NotADraftError, what `publish` raises.
     """
-    if seen and as_it_stands(lock_draft(version, by=by)) != seen:
-        raise ChangedMeanwhileError(version.pk)
+    if seen:
+        _refuse_changed(lock_draft(version, by=by), seen)
     return publish()
+
+
+@transaction.atomic
+def only_after_seen(
+    *, series: models.Model, newest: Callable[[], Numbered | None], seen: str, publish: Callable[[], T]
+) -> T:
+    """Publish what follows on the version that was read: the same for what is made from the newest, without a draft.
+
+    Raises ChangedMeanwhileError when a colleague let another version hold in between, and what `publish` raises.
+    """
+    lock_series(series)
+    found = newest()
+    if seen and found:
+        _refuse_changed(found, seen)
+    return publish()
+
+
+def _refuse_changed(version: Numbered, seen: str) -> None:
+    if as_it_stands(version) != seen:
+        raise ChangedMeanwhileError(version.pk)
 
 
 def publish_shipped(version: Version) -> None:
