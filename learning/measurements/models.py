@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -29,16 +30,21 @@ class MeasurementQuerySet(ShippedQuerySet["Measurement"]):
         rows = self.of(user.organisation_id)
         if access.has_role(Role.COORDINATOR) or access.has_role(Role.SAFETY_OFFICER):
             return rows
-        of_no_team = Q(kind=MeasurementKind.FIGURES, team=None)
         own = access.own_team_ids | access.led_team_ids
         shown = Q(team__in=own) | Q(_asked_twice(own)) | Q(_asked_once(access.led_team_ids), after=None)
         if access.led_team_ids:
-            shown |= of_no_team
+            shown |= _of_no_team()
         if access.can(Permission.SEE_ORGANISATION_FIGURES):
-            asked = CampaignTeam.objects.values("campaign").annotate(number=Count("pk")).order_by()
-            wide = asked.filter(number__gt=1).values("campaign")
-            shown |= of_no_team | Q(before__in=wide) & (Q(after=None) | Q(after__in=wide))
+            shown |= _above_the_teams()
         return rows.filter(shown)
+
+    def above_the_teams(self) -> MeasurementQuerySet:
+        """What an executive may read: of more than one team, or figures of no team."""
+        return self.filter(_above_the_teams())
+
+    def concluded_between(self, first: date, last: date) -> MeasurementQuerySet:
+        """It was said between these days what is done with it, the last said first."""
+        return self.filter(concluded_at__date__gte=first, concluded_at__date__lte=last).order_by("-concluded_at", "-pk")
 
     def own(self, organisation: Organisation | int) -> MeasurementQuerySet:
         """Without what ships."""
@@ -58,6 +64,17 @@ class MeasurementQuerySet(ShippedQuerySet["Measurement"]):
     def newest_first(self) -> MeasurementQuerySet:
         """The own ones first, what ships last."""
         return self.order_by(models.F("organisation").asc(nulls_last=True), "-pk")
+
+
+def _of_no_team() -> Q:
+    return Q(kind=MeasurementKind.FIGURES, team=None)
+
+
+def _above_the_teams() -> Q:
+    """Of one team it would be that team's (DECISIONS 6)."""
+    asked = CampaignTeam.objects.values("campaign").annotate(number=Count("pk")).order_by()
+    wide = asked.filter(number__gt=1).values("campaign")
+    return _of_no_team() | Q(before__in=wide) & (Q(after=None) | Q(after__in=wide))
 
 
 def _asked_once(teams: frozenset[int]) -> Exists:

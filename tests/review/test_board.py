@@ -1,4 +1,4 @@
-"""The board's page: ten questions, and no number from which a person could be told (DECISIONS 6, 9)."""
+"""The board's page: eleven questions, and no number from which a person could be told (DECISIONS 6, 9)."""
 
 import datetime as dt
 import re
@@ -8,13 +8,15 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from learning.measurements.services import conclude_measurement
 from learning.programme.services.sessions import note_attendance
 from learning.programme.summaries.attendance import trained_between
 from tests.actions.factories import make_action, make_obstacle
 from tests.incidents.factories import make_incident_on
+from tests.learning.measurements.factories import make_measurement
 from tests.learning.programme.factories import make_programme, make_training, make_training_session
 from vpd.figures.trends import Verdict
-from vpd.review.board import board_of, programme_table, share_words
+from vpd.review.board import LEARNING, Board, board_of, programme_table, share_words
 from vpd.review.indicators import Year
 from vpd.review.services import publish_quarters
 from vpd.review.summaries import waiting_for
@@ -70,10 +72,10 @@ def test_questions_come_to_one_page_in_a_fixed_number_of_queries(cast, django_as
     incidents(cast, 9)
     board_now(cast)
 
-    with django_assert_max_num_queries(31):
+    with django_assert_max_num_queries(32):
         board = board_now(cast)
 
-    assert len(board.questions) == 10
+    assert len(board.questions) == 11
 
 
 def test_eight_measures_of_the_programme_stand_on_the_page_and_in_the_file_for_the_inspection(cast, client_of):
@@ -145,6 +147,71 @@ def test_board_page_of_a_quarter_to_come_is_not_found(cast, client_of):
     url = reverse("review:board", args=[Quarter.current().next()])
 
     assert client_of(cast.executive).get(url).status_code == 404
+
+
+def concluded_measurement(cast, *, teams, before, after, on):
+    """Two rounds of so many teams, concluded at noon of a day."""
+    measurement = make_measurement(cast, before, after, 20, teams=teams)
+    moment = dt.datetime.combine(on, dt.time(12), tzinfo=dt.UTC)
+    return conclude_measurement(
+        measurement=measurement, conclusion="We herhalen de training in het voorjaar", by=cast.coordinator, now=moment
+    )
+
+
+def learning_answer(cast):
+    return next(one for one in board_now(cast).questions if one.question == LEARNING)
+
+
+def test_measurement_of_more_teams_that_was_concluded_is_told_with_how_many_answered(cast):
+    teams = [cast.team, cast.other_team]
+    concluded_measurement(cast, teams=teams, before=(5, 10, 2), after=(14, 11, 1), on=ended().end)
+
+    answer = learning_answer(cast)
+    kept = Board.from_json(board_now(cast).as_json())
+
+    assert answer.heading == ("Bij één van de drie vragen is een verschil aangetoond, bij één niet. Eén is afgeschermd")
+    assert [row[1] for row in answer.table.rows] == ["10 van 40, daarna 28 van 40"]
+    assert "We herhalen de training in het voorjaar." in answer.text
+    assert "Er was geen groep zonder training" in answer.text
+    assert next(one for one in kept.questions if one.question == LEARNING).table.rows == answer.table.rows
+
+
+def test_measurement_of_one_team_is_not_told_above_it(cast):
+    concluded_measurement(cast, teams=[cast.team], before=(5, 10, 2), after=(14, 11, 1), on=ended().end)
+
+    assert learning_answer(cast).heading == "Er is het afgelopen jaar geen meting afgerond"
+
+
+def test_measurement_concluded_after_the_quarter_or_over_a_year_before_its_end_is_not_told(cast):
+    teams = [cast.team, cast.other_team]
+    for day in (ended().next().start, ended().previous(3).start - dt.timedelta(days=1)):
+        concluded_measurement(cast, teams=teams, before=(5, 10, 2), after=(14, 11, 1), on=day)
+
+    assert learning_answer(cast).table is None
+
+
+def test_measurement_that_shows_no_difference_claims_none(cast):
+    teams = [cast.team, cast.other_team]
+    concluded_measurement(cast, teams=teams, before=(10, 9), after=(11, 9), on=ended().end)
+
+    answer = learning_answer(cast)
+
+    assert answer.heading == "Bij geen van de twee vragen is een verschil aangetoond, bij twee niet"
+    assert answer.table is None
+
+
+def test_measurement_says_after_publication_what_it_said_then(cast, client_of):
+    teams = [cast.team, cast.other_team]
+    incidents(cast, 12)
+    measurement = concluded_measurement(cast, teams=teams, before=(5, 10, 2), after=(14, 11, 1), on=ended().end)
+    publish_quarters()
+    conclude_measurement(measurement=measurement, conclusion="Toch niet.", by=cast.coordinator)
+
+    page = client_of(cast.executive).get("/").content.decode()
+
+    assert "We herhalen de training in het voorjaar." in page
+    assert "10 van 40, daarna 28 van 40" in page
+    assert "Toch niet." not in page
 
 
 def test_what_the_board_decided_stands_on_its_page_and_the_coordinator_hears_in_time(cast, client_of):

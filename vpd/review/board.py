@@ -1,6 +1,6 @@
 """The board's page: what an executive sees on logging in, and what its report says (R-115, ARBO-05).
 
-Ten questions, each answered in its own heading. Everything is above the teams, so no count of one to four shows, nor
+Eleven questions, each answered in its own heading. Everything is above the teams, so no count of one to four shows, nor
 a rest or a share that tells one (DECISIONS 6, 9); and the page is kept as it was published (decision record 15).
 """
 
@@ -21,6 +21,9 @@ from incidents.outcomes.summaries.board import to_evaluate_with_board
 from incidents.outcomes.summaries.effects import AGAIN, measure_effects
 from incidents.outcomes.summaries.figures import category_counts
 from incidents.support.summaries.figures import SupportFigures, support_figures
+from learning.measurements.enums import Finding
+from learning.measurements.models import Measurement
+from learning.measurements.summaries.results import Result, result_of
 from protocols.agreements.models import ProtocolVersion
 from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.summaries import current_versions, sheet_of
@@ -43,10 +46,15 @@ from vpd.ui.moments import as_day
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
 from vpd.ui.tables import Cell, Column, Table, Value
+from vpd.ui.text import as_sentence
 
 WITHHELD = "afgeschermd"
 FEW = 10
 MORE = "Gebeurt er meer?"
+LEARNING = "Helpt wat we leren?"
+LEARNED = 4
+"""Quarters that a measurement is told of on the page of the board."""
+NO_OTHERS = "Er was geen groep zonder training, dus iets anders kan een verschil ook verklaren."
 PROGRAMME = "Doen we wat Veilige Publieke Taak vraagt?"
 
 
@@ -148,6 +156,7 @@ def board_of(
         _measures(organisation, quarter),
         _effects(organisation, quarter, today),
         _support(organisation, quarter),
+        _learning(organisation, quarter, today),
         basis,
         _policy(organisation),
         _actions(organisation, today),
@@ -373,6 +382,37 @@ def support_words(counts: SupportFigures, floor: int) -> tuple[str, str]:
         else ""
     )
     return f"{offered} kregen opvang aangeboden", text
+
+
+def _learning(organisation: Organisation, quarter: Quarter, today: date) -> Answered:
+    """What the last 0- and 1-meting says with which somebody concluded in the year up to then (L8, L9).
+
+    Of everybody who was asked, with the numbers that its own page shows above the teams and no other.
+    """
+    since, until = quarter.previous(LEARNED - 1).start, min(quarter.end, today)
+    rows = Measurement.objects.own(organisation).above_the_teams().concluded_between(since, until)
+    measurement = rows.with_rounds().first()
+    route, link = "learning:measurements", "Alle metingen"
+    if measurement is None:
+        return Answered(LEARNING, "Er is het afgelopen jaar geen meting afgerond", route=route, link=link)
+    result = result_of(measurement)
+    said = [f"Meting: {as_sentence(measurement.title)}"]
+    if measurement.between:
+        said.append(f"Ertussen: {as_sentence(measurement.between)}")
+    if not result.has_picture:
+        heading = "Te weinig antwoorden om er iets over te zeggen"
+    else:
+        heading = result.summary.removesuffix(".")
+        said.append(NO_OTHERS)
+    said.append(f"Wat we ermee doen: {as_sentence(measurement.conclusion)}")
+    return Answered(LEARNING, heading, " ".join(said), table=_differences(result), route=route, link=link)
+
+
+def _differences(result: Result) -> Table | None:
+    """The questions of which a difference is shown, never a percentage without its n (R-102)."""
+    rows = [[one.text, one.counts, one.verdict] for one in result.rows if one.finding == Finding.SHOWN]
+    columns = [Column("text", "Vraag"), Column("counts", "Antwoorden"), Column("difference", "Verschil")]
+    return Table(columns=columns, rows=rows, caption="Waar een verschil is aangetoond") if rows else None
 
 
 def _basis(organisation: Organisation, today: date) -> Answered:

@@ -76,6 +76,12 @@ def first_words(text: str, most: int) -> str:
     return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + " …"
 
 
+def as_sentence(text: str) -> str:
+    """Somebody's own words with a full stop, unless they end otherwise."""
+    text = text.strip()
+    return text if not text or text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
 def join_words(words: Sequence[str], last: str = "en") -> str:
     """`a, b en c`."""
     return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

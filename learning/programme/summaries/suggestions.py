@@ -34,6 +34,7 @@ from vpd.organisation.models import Team
 from vpd.ui.asked_once import asked_once
 from vpd.ui.moments import as_day
 from vpd.ui.quarter import Quarter
+from vpd.ui.text import as_sentence
 
 RECURRING = 3
 """So many incidents of one kind in a year are a reason to learn."""
@@ -59,7 +60,7 @@ class Suggestion:
     @property
     def words(self) -> str:
         """The reasons as one text, to go on with in one's own words."""
-        return " ".join(f"{one.text}." if not one.text.endswith((".", "?")) else one.text for one in self.reasons)
+        return " ".join(as_sentence(one.text) for one in self.reasons)
 
 
 @dataclass(frozen=True)
