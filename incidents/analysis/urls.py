@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{CASE}/analyse/afronden/", analyses.complete, name="analysis_complete"),
     path(f"{CASE}/analyse/heropenen/", analyses.reopen, name="analysis_reopen"),
     path(f"{CASE}/analyse/geholpen/", effects.effect, name="analysis_effect"),
+    path(f"{CASE}/analyse/niets-volgt/", effects.nothing_follows, name="analysis_nothing_follows"),
     path(f"{CASE}/analyse/meelezen/", own_share.own_share, name="own_share"),
     path(f"{CASE}/analyse/<slug:part>/", analyses.part, name="analysis_part"),
 ]

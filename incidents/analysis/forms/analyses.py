@@ -199,6 +199,19 @@ class EffectForm(Form):
         return cleaned
 
 
+class NothingFollowsForm(Form):
+    """Why nothing more follows from what did not help."""
+
+    mark_optional = False
+    reason = forms.CharField(
+        label="Waarom volgt er niets?",
+        max_length=TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=NO_NAMES,
+        error_messages={"required": "Schrijf op waarom er niets volgt."},
+    )
+
+
 def part_form(
     part: AnalysisPart, analysis: Analysis, values: Mapping[str, Any], data: Any, places: Mapping[int, str]
 ) -> AnalysisPartForm:

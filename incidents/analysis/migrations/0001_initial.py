@@ -125,6 +125,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='NothingFollows',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.TextField(max_length=2000, verbose_name='waarom er niets volgt')),
+                ('decided_at', models.DateTimeField()),
+                ('analysis', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='nothing_follows', to='analysis.analysis')),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason__regex', '^\\s*$'), _negated=True), name='analysis_nothingfollows_with_reason', violation_error_message='Schrijf op waarom er niets volgt.')],
+            },
+        ),
+        migrations.CreateModel(
             name='PhaseChance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -257,6 +271,19 @@ class Migration(migrations.Migration):
         ),
         AppendOnly(
             table='analysis_effectcheck',
+        ),
+        OrganisationKey(
+            table='analysis_nothingfollows',
+            column='analysis_id',
+            target='analysis_analysis',
+        ),
+        OrganisationKey(
+            table='analysis_nothingfollows',
+            column='decided_by_id',
+            target='organisation_user',
+        ),
+        AppendOnly(
+            table='analysis_nothingfollows',
         ),
         MadeFilesGoAlong(
             table='analysis_analysis',

@@ -10,7 +10,7 @@ from incidents.analysis.models.analyses import (
     SideSeen,
 )
 from incidents.analysis.models.debriefs import TEXT_LENGTH, Debrief
-from incidents.analysis.models.effects import EffectCheck
+from incidents.analysis.models.effects import EffectCheck, NothingFollows
 from incidents.analysis.models.quarters import QuarterLesson, QuarterLessonQuerySet
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Barrier",
     "Debrief",
     "EffectCheck",
+    "NothingFollows",
     "PhaseChance",
     "QuarterLesson",
     "QuarterLessonQuerySet",

@@ -40,3 +40,25 @@ class EffectCheck(models.Model):
     @property
     def state(self) -> Helped:
         return Helped(self.helped)
+
+
+class NothingFollows(models.Model):
+    """It did not help, and whoever has the case decided that nothing more follows: why. Append-only."""
+
+    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
+    analysis = models.OneToOneField(Analysis, models.CASCADE, related_name="nothing_follows")
+    reason = models.TextField("waarom er niets volgt", max_length=TEXT_LENGTH)
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason__regex=r"^\s*$"),
+                name="analysis_nothingfollows_with_reason",
+                violation_error_message="Schrijf op waarom er niets volgt.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.analysis_id}"

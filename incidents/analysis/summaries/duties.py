@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.analysis.access import can_learn_from
-from incidents.analysis.enums import AnalysisStatus
+from incidents.analysis.enums import AnalysisStatus, Helped
 from incidents.analysis.models import Analysis, AnalysisAnswer, Debrief, ShareReading
 from incidents.analysis.summaries.effects import judged_from
-from incidents.analysis.summaries.followups import FollowUp, follow_ups_of
+from incidents.analysis.summaries.followups import FollowUp, follow_ups_of, next_step_url, without_next_step
 from incidents.analysis.summaries.terms import analysis_until, can_be_analysed, debrief_until, is_heavy
 from incidents.cases.duties import CasePart, Duty, KeepsOpen
 from incidents.cases.enums import Status
@@ -43,6 +43,7 @@ def learning_duties(incidents: Sequence[Incident], viewer: User, moment: datetim
     held = {row.pk: row.debrief for row in rows if hasattr(row, "debrief")}
     written = {row.pk: row.analysis for row in rows if hasattr(row, "analysis")}
     followed = _followed(list(written.values()), viewer)
+    unfollowed = _unfollowed(list(written.values()))
     for incident in asked:
         yield incident.pk, _debrief(incident, held.get(incident.pk), viewer)
         yield incident.pk, _analysis(incident, written, viewer)
@@ -52,6 +53,8 @@ def learning_duties(incidents: Sequence[Incident], viewer: User, moment: datetim
         since = judged_from(found) if found and followed[incident.pk] else None
         if found and since and since <= timezone.localdate(moment):
             yield incident.pk, _effect(incident, found, viewer)
+        if found and found.pk in unfollowed:
+            yield incident.pk, _next_step(incident, found, viewer)
 
 
 def _handled(incidents: Sequence[Incident], viewer: User) -> set[int]:
@@ -190,6 +193,32 @@ def _effect(incident: Incident, analysis: Analysis, viewer: User) -> Duty:
         url=reverse("incidents:analysis_effect", args=[incident.reference]) if judged is None and may else "",
         label="Zeggen of het hielp",
         note="Twee kwartalen na de analyse, met de cijfers ervoor en erna.",
+        harm=Harm.INCIDENT,
+    )
+
+
+def _unfollowed(analyses: Sequence[Analysis]) -> set[int]:
+    """Of which it is not agreed yet what follows after all; a question only where something did not help."""
+    failed = [one.pk for one in analyses if hasattr(one, "effect") and one.effect.helped == Helped.NO]
+    if not failed:
+        return set()
+    return set(without_next_step(Analysis.objects.filter(pk__in=failed)).values_list("pk", flat=True))
+
+
+def _next_step(incident: Incident, analysis: Analysis, viewer: User) -> Duty:
+    """It did not help: what follows, or why nothing does."""
+    may = can_learn_from(viewer, incident)
+    return Duty(
+        key="next_step",
+        part=CasePart.LEARNING,
+        what="Spreek af wat er volgt",
+        state="af te spreken",
+        tone="info",
+        who=_taker(incident),
+        is_mine=may and incident.taken_by_id == viewer.pk,
+        url=next_step_url(analysis) if may else "",
+        label="Afspreken wat er volgt",
+        note="Het hielp niet.",
         harm=Harm.INCIDENT,
     )
 

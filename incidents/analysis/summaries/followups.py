@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import BigIntegerField, Case, DateField, F, QuerySet, TextField, Value, When
+from django.db.models import BigIntegerField, Case, DateField, Exists, F, OuterRef, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Concat, Trim
 from django.urls import reverse
 
-from incidents.analysis.enums import BarrierState, Question, Reply
-from incidents.analysis.models import Analysis, AnalysisAnswer
+from incidents.analysis.enums import AnalysisStatus, BarrierState, Helped, Question, Reply
+from incidents.analysis.models import Analysis, AnalysisAnswer, AnalysisQuerySet
 from protocols.agreements.models import ProtocolLine
 from protocols.agreements.summaries.in_force import newest_adopted
 from protocols.amendments.enums import UNDECIDED, AmendmentStatus
@@ -84,18 +84,35 @@ def asks_change(replies: Mapping[str, str]) -> bool:
 def has_follow_up(analysis: Analysis) -> dict[int, bool]:
     """By answer whether anything follows from it; what was withdrawn or stopped does not count. One query."""
     ids = [row.pk for row in analysis.answers.all()]
-    rows = {"origin_kind": KIND, "origin_id__in": ids, "organisation": analysis.organisation_id}
     first, *others = (
         kept.order_by().values_list("origin_id", flat=True)
-        for kept in (
-            ImprovementAction.objects.filter(**rows).exclude(status=ActionStatus.DROPPED),
-            LearningNeed.objects.filter(**rows).exclude(status=NeedStatus.DROPPED),
-            Obstacle.objects.filter(**rows),
-            Amendment.objects.filter(**rows).exclude(status=AmendmentStatus.WITHDRAWN),
-        )
+        for kept, _ in _kept(origin_id__in=ids, organisation=analysis.organisation_id)
     )
     found = set(first.union(*others))
     return {pk: pk in found for pk in ids}
+
+
+def without_next_step(rows: AnalysisQuerySet) -> AnalysisQuerySet:
+    """Those that did not help, where nothing followed since then and nobody said with a reason that nothing does."""
+    rows = rows.filter(status=AnalysisStatus.COMPLETE, effect__helped=Helped.NO, nothing_follows=None)
+    answers = AnalysisAnswer.objects.filter(analysis=OuterRef(OuterRef("pk"))).values("pk")
+    for kept, moment in _kept(origin_id__in=answers, organisation=OuterRef("organisation")):
+        rows = rows.exclude(Exists(kept.filter(**{f"{moment}__gte": OuterRef("effect__answered_at")})))
+    return rows
+
+
+def next_step_url(analysis: Analysis) -> str:
+    """Where it is agreed what follows after all."""
+    return f"{analysis.get_absolute_url()}#geholpen"
+
+
+def _kept(**where: Any) -> Iterator[tuple[QuerySet, str]]:
+    """What can follow from answers, what was withdrawn or stopped left out, each with when it was made."""
+    rows = {"origin_kind": KIND} | where
+    yield ImprovementAction.objects.filter(**rows).exclude(status=ActionStatus.DROPPED), "created_at"
+    yield LearningNeed.objects.filter(**rows).exclude(status=NeedStatus.DROPPED), "created_at"
+    yield Obstacle.objects.filter(**rows), "created_at"
+    yield Amendment.objects.filter(**rows).exclude(status=AmendmentStatus.WITHDRAWN), "proposed_at"
 
 
 def answered(analysis: Analysis, user: User, *, may_add: bool) -> list[Answered]:

@@ -14,7 +14,7 @@ def full_rows(user: User) -> AnalysisQuerySet:
     """What this person may read, with all its parts."""
     return (
         Analysis.objects.visible_to(user)
-        .select_related("protocol_version", "incident__organisation", "incident__team", "effect")
+        .select_related("protocol_version", "incident__organisation", "incident__team", "effect", "nothing_follows")
         .prefetch_related(
             "sides",
             "chances",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from incidents.advice.enums import SERIOUS_CATEGORIES, Kind
 from incidents.analysis.enums import UNFINISHED
 from incidents.analysis.models import Analysis, AnalysisQuerySet, ShareReading, ShareReadingQuerySet
+from incidents.analysis.summaries.followups import next_step_url, without_next_step
 from incidents.analysis.summaries.quarters import not_looked_at
 from incidents.analysis.summaries.terms import analysis_until, debrief_until, is_heavy, light_until
 from incidents.cases.access import can_handle_reports
@@ -26,11 +27,12 @@ SHOWN = 20
 
 
 def learning_waiting(user: User, now: datetime) -> list[WaitingItem]:
-    """Four questions, analyses, whether an earlier one helped, light cases together, and our own share to read."""
+    """Four questions, analyses, whether one helped or what follows, light cases, and our own share to read."""
     there = glance(user, now)
     sources = {
         "analyses_to_write": _to_write,
         "effects_to_judge": _to_judge,
+        "effects_to_follow": _next_step,
         "shares_to_read": _to_read,
         "light_cases": _light_together,
     }
@@ -43,6 +45,7 @@ def register() -> None:
     glances.register(
         analyses_to_write=lambda user, now: _unfinished(user, now) if can_handle_reports(user) else None,
         effects_to_judge=lambda user, now: _to_be_judged(user, now) if can_handle_reports(user) else None,
+        effects_to_follow=lambda user, now: _to_follow(user, now) if can_handle_reports(user) else None,
         light_cases=lambda user, now: _light(user, now) if can_handle_reports(user) else None,
         shares_to_read=_shares,
     )
@@ -69,10 +72,29 @@ def _to_write(user: User, now: datetime) -> Iterator[WaitingItem]:
 
 def _to_be_judged(user: User, now: datetime) -> AnalysisQuerySet:
     """For the leader of the team, or whoever coordinates where nobody leads."""
-    rows = Analysis.objects.handled_by(user).effect_to_judge(timezone.localdate(now))
+    return _of_whoever_judges(user).effect_to_judge(timezone.localdate(now))
+
+
+def _of_whoever_judges(user: User) -> AnalysisQuerySet:
+    rows = Analysis.objects.handled_by(user)
     if access_of(user).can(Permission.HANDLE_INCIDENTS):
         rows = rows.filter(Q(incident__handler=Handler.COORDINATOR) | Q(incident__taken_by=user))
     return rows.filter(had_no_part(user, "incident"))
+
+
+def _to_follow(user: User, now: datetime) -> AnalysisQuerySet:
+    return without_next_step(_of_whoever_judges(user))
+
+
+def _next_step(user: User, now: datetime) -> Iterator[WaitingItem]:
+    """It did not help: what follows."""
+    for analysis in _to_follow(user, now).select_related("incident").order_by("completed_at")[:SHOWN]:
+        yield WaitingItem(
+            "Spreek af wat er volgt",
+            next_step_url(analysis),
+            f"Het hielp niet · {analysis.incident.title} · {analysis.incident.reference}",
+            harm=Harm.INCIDENT,
+        )
 
 
 def _to_judge(user: User, now: datetime) -> Iterator[WaitingItem]:

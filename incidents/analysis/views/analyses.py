@@ -1,5 +1,7 @@
 """The pages of an analysis: read it whole, write a part, choose lines, complete it, open it again."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.analysis.access import can_learn_from
-from incidents.analysis.enums import AnalysisPart
+from incidents.analysis.enums import AnalysisPart, Helped
 from incidents.analysis.forms.analyses import CompleteForm, LinesForm, part_form
 from incidents.analysis.models import Analysis
 from incidents.analysis.services.analyses import (
@@ -20,7 +22,7 @@ from incidents.analysis.services.analyses import (
 )
 from incidents.analysis.services.parts import values_of
 from incidents.analysis.summaries.effects import figure_rows
-from incidents.analysis.summaries.followups import answered, asks_change
+from incidents.analysis.summaries.followups import Answered, answered, asks_change, without_next_step
 from incidents.analysis.summaries.lines import line_groups, places_of
 from incidents.analysis.summaries.missing import Missing, what_is_missing
 from incidents.analysis.summaries.page import next_part, protocol_words, read_parts, section_links
@@ -68,14 +70,18 @@ def analysis(request: UserRequest, reference: str) -> HttpResponse:
             return redirect("incidents:analysis_part", reference=reference, part=AnalysisPart.POSSIBLE)
         return render(request, "analysis/analysis_start.html", _context(incident))
     today = timezone.localdate()
+    answers = answered(found, request.user, may_add=may_write)
     missing = what_is_missing(found, on=today) if found.is_unfinished else []
     context = _context(incident) | {
         "analysis": found,
         "parts": read_parts(found),
-        "answered": answered(found, request.user, may_add=may_write),
+        "answered": answers,
         "sections": section_links(found, None, today),
         "effect": getattr(found, "effect", None),
         "effect_rows": figure_rows(found.effect.figures) if hasattr(found, "effect") else [],
+        "nothing_follows": getattr(found, "nothing_follows", None),
+        "next_steps": _next_steps(found, answers) if may_write else [],
+        "nothing_follows_url": reverse("incidents:analysis_nothing_follows", args=[reference]),
         "missing": [(one.sentence, _missing_url(found, one)) for one in missing],
         "read_url": reverse("incidents:analysis_read", args=[found.pk]),
         "can_write": may_write and found.is_unfinished,
@@ -190,6 +196,15 @@ def reopen(request: UserRequest, reference: str) -> HttpResponse:
         danger=False,
         breadcrumb=_crumbs(found.incident, found),
     )
+
+
+def _next_steps(found: Analysis, answers: Sequence[Answered]) -> list[Answered]:
+    """The answers at which somebody agrees what follows after all, where it did not help: one query then."""
+    effect = getattr(found, "effect", None)
+    if effect is None or effect.helped != Helped.NO:
+        return []
+    is_open = without_next_step(Analysis.objects.of(found.organisation_id).filter(pk=found.pk)).exists()
+    return [one for one in answers if one.ways] if is_open else []
 
 
 def _written(request: UserRequest, reference: str, *, told: bool = True) -> Analysis | HttpResponse:

@@ -87,5 +87,11 @@ ADDRESSES = [
         prepare=complete,
         note="asked two quarters later",
     ),
+    Address(
+        "incidents:analysis_nothing_follows",
+        everyone(404, employee=403, colleague=403, leader=302, coordinator=302),
+        prepare=complete,
+        note="asked where it did not help",
+    ),
     Address("incidents:own_share", everyone(404, employee=200), prepare=a_share, note="of who it happened to"),
 ]

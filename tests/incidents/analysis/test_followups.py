@@ -11,7 +11,7 @@ from django.utils import timezone
 from incidents.analysis.enums import AnalysisPart, BarrierState, Helped, Question, Reply
 from incidents.analysis.models import Analysis, AnalysisAnswer, EffectCheck
 from incidents.analysis.services.analyses import choose_lines, complete_analysis, save_part
-from incidents.analysis.services.effects import judge_effect
+from incidents.analysis.services.effects import judge_effect, let_nothing_follow
 from incidents.analysis.services.parts import LINE
 from incidents.analysis.summaries.effects import judged_from
 from incidents.analysis.summaries.missing import what_is_missing
@@ -32,6 +32,7 @@ from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.actions.services import add_action, change_action_status
 from vpd.organisation.status import TooEarlyError
 
+NEXT_STEP = "Spreek af wat er volgt"
 ASKED = "Zeg of het heeft geholpen"
 
 
@@ -233,3 +234,58 @@ def test_before_that_nobody_is_asked(cast: Cast, client_of) -> None:
     )
     assert "twee kwartalen na de analyse" in answered.content.decode()
     assert ASKED not in tasks(cast.leader)
+
+
+@pytest.mark.usefixtures("november")
+def test_where_it_did_not_help_the_leader_is_asked_what_follows(cast: Cast, client_of) -> None:
+    analysis = long_ago(cast)
+    client = client_of(cast.leader)
+    address = reverse("incidents:analysis_effect", args=[analysis.incident.reference])
+
+    page = client.post(address, {"helped": "no", "note": "De deur staat nog steeds open."}, follow=True)
+    asked = tasks(cast.leader)
+    on_case = learned(client.get(analysis.incident.get_absolute_url()))[NEXT_STEP]
+    answer = analysis.answers.get(question=Question.RISK)
+    action = follow_with_action(cast, answer)
+    followed = tasks(cast.leader)
+    change_action_status(action=action, to=ActionStatus.DROPPED, outcome="Toch niet nodig.", by=cast.leader)
+
+    assert f"Spreek af wat er volgt bij “{Question.RISK.label}”:" in page.text
+    assert page.redirect_chain[-1][0].endswith("#geholpen")
+    assert on_case.url == page.redirect_chain[-1][0]
+    assert NEXT_STEP in asked
+    assert NEXT_STEP not in followed
+    assert NEXT_STEP in tasks(cast.leader), "what was let go does not count"
+
+
+@pytest.mark.usefixtures("november")
+def test_nothing_follows_with_a_reason_once(cast: Cast, client_of) -> None:
+    analysis = long_ago(cast)
+    judge_effect(analysis=analysis, helped=Helped.NO, note="De deur staat nog open.", by=cast.leader)
+    client = client_of(cast.leader)
+    url = reverse("incidents:analysis_nothing_follows", args=[analysis.incident.reference])
+
+    opened = client.get(analysis.get_absolute_url()).text
+    refused = client.post(url, {"reason": " "}).text
+    client.post(url, {"reason": "De balie sluit volgende maand."})
+    again = client.post(url, {"reason": "Iets anders."}, follow=True).text
+
+    assert url in opened
+    assert "Schrijf op waarom er niets volgt." in refused
+    assert "De balie sluit volgende maand." in again
+    assert "Iets anders." not in again
+    assert url not in again
+    assert NEXT_STEP not in tasks(cast.leader)
+    assert NEXT_STEP not in learned(client.get(analysis.incident.get_absolute_url()))
+
+
+@pytest.mark.usefixtures("november")
+@pytest.mark.parametrize("helped", [Helped.YES, Helped.PARTLY, Helped.UNKNOWN])
+def test_where_it_helped_nobody_is_asked_what_follows(cast: Cast, helped: Helped) -> None:
+    analysis = long_ago(cast)
+
+    judge_effect(analysis=analysis, helped=helped, note="", by=cast.leader)
+
+    assert NEXT_STEP not in tasks(cast.leader)
+    with pytest.raises(TooEarlyError):
+        let_nothing_follow(analysis=analysis, reason="Niet nodig.", by=cast.leader)
