@@ -105,3 +105,28 @@ def test_what_the_team_must_decide_by_itself_is_reached_from_the_others(cast, cl
     page = client_of(cast.leader).get(place(meeting, "rest", on_screen=on_screen)).content.decode()
 
     assert f'href="{place(meeting, proposal, on_screen=on_screen)}">{proposal.title}' in page
+
+
+@pytest.mark.parametrize("way", ["all_discussed", "close", "later"])
+def test_who_was_there_is_asked_on_the_way_to_closing_from_the_large_screen(cast, client_of, way):
+    meeting = make_meeting(cast.team)
+    skipped, other = (make_item(cast.team, title=title, meeting=meeting) for title in ("Later", "Samen"))
+    other.is_put_forward = way == "later"
+    other.save()
+    client = client_of(cast.leader)
+    close = reverse("meetings:close", args=[meeting.pk])
+
+    match way:
+        case "all_discussed":
+            asked = client.post(place(meeting, "rest", on_screen=True))["Location"]
+        case "close":
+            asked = client.get(place(meeting, "rest", on_screen=True)).context["close_url"]
+        case "later":
+            asked = client.get(place(meeting, other, on_screen=True)).context["later_url"]
+    answered = client.post(asked, {"users": [cast.leader.pk]})["Location"]
+    at_the_desk = client.post(reverse("meetings:attendance", args=[meeting.pk]), {"users": [cast.leader.pk]})[
+        "Location"
+    ]
+
+    assert answered == close
+    assert at_the_desk == place(meeting, skipped, on_screen=False)

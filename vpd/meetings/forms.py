@@ -83,6 +83,15 @@ class AskedAnswerForm(AskedForm):
     keuze = forms.CharField(max_length=20)
 
 
+class AskedNextForm(AskedForm):
+    """`?daarna=sluiten`: who is there is asked on the way to closing."""
+
+    daarna = forms.ChoiceField(
+        choices=[("sluiten", "Overleg sluiten")],
+        error_messages={"invalid_choice": "Wat hierna komt, kennen we niet. Je gaat hierna verder met de agenda."},
+    )
+
+
 class ItemForm(ModelForm):
     """Something of one's own to discuss."""
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from vpd.actions.services import NotOfTheTeamError
 from vpd.meetings.exhibits import Answer, RefusedAnswerError, exhibits_of
-from vpd.meetings.forms import AskedAnswerForm, AttendanceForm, DecisionForm
+from vpd.meetings.forms import AskedAnswerForm, AskedNextForm, AttendanceForm, DecisionForm
 from vpd.meetings.models import AgendaItem, TeamMeeting
 from vpd.meetings.people import people_of
 from vpd.meetings.services import hold_meeting, record_attendance
@@ -18,6 +18,7 @@ from vpd.meetings.summaries import agenda_rows
 from vpd.meetings.views.answers import OfferedAnswer, answers_of, take_decision
 from vpd.meetings.views.scoped import managed_meeting, meeting_crumbs
 from vpd.organisation.requests import UserRequest
+from vpd.ui.asked import asked_for
 from vpd.ui.forms import Form
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import SectionLink
@@ -39,8 +40,9 @@ def hold(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def attendance(request: UserRequest, pk: int) -> HttpResponse:
-    """Tick who is there; guests in words. May be put right afterwards."""
+    """Tick who is there; guests in words. May be put right afterwards; on the way to closing that is what follows."""
     meeting = managed_meeting(request, pk)
+    is_closing = asked_for(request, AskedNextForm(request.GET))["daarna"] == "sluiten"
     present = list(meeting.attendances.present())
     known = [attendance.user_id for attendance in present if attendance.user_id]
     initial = {"users": known, "names": "\n".join(attendance.name for attendance in present if attendance.name)}
@@ -50,7 +52,9 @@ def attendance(request: UserRequest, pk: int) -> HttpResponse:
         users, names = list(form.cleaned_data["users"]), form.cleaned_data["names"]
         record_attendance(meeting=meeting, users=users, names=names, by=request.user)
         messages.success(request, "Wie er is, staat erbij.")
-        return next_step(meeting) if meeting.is_planned else redirect("meetings:detail", pk=pk)
+        if not meeting.is_planned:
+            return redirect("meetings:detail", pk=pk)
+        return redirect("meetings:close", pk=pk) if is_closing else next_step(meeting)
     context = {
         "form": form,
         "meeting": meeting,
@@ -201,16 +205,17 @@ def next_step(meeting: TeamMeeting, on_screen: bool = False, *, done: AgendaItem
     # Who decided about one of the others goes on with those.
     waiting.sort(key=lambda item: item.is_put_forward is not (done is None or done.is_put_forward))
     if not waiting:
-        return to_close(meeting)
+        return redirect(to_close(meeting))
     if waiting[0].is_put_forward:
         return redirect(place_of(waiting[0], on_screen))
     return redirect("meetings:screen_rest" if on_screen else "meetings:rest", pk=meeting.pk)
 
 
-def to_close(meeting: TeamMeeting) -> HttpResponse:
-    """Closing; before that who is there, where that was passed over as on the large screen."""
-    is_known = meeting.attendances.present().exists()
-    return redirect("meetings:close" if is_known else "meetings:attendance", pk=meeting.pk)
+def to_close(meeting: TeamMeeting) -> str:
+    """Where one closes; before that who is there, where that was passed over as on the large screen."""
+    if meeting.attendances.present().exists():
+        return reverse("meetings:close", args=[meeting.pk])
+    return f"{reverse('meetings:attendance', args=[meeting.pk])}?daarna=sluiten"
 
 
 def place_of(item: AgendaItem, on_screen: bool) -> str:
@@ -222,7 +227,7 @@ def _after(meeting: TeamMeeting, following: Sequence[AgendaItem], on_screen: boo
     """Where one goes without deciding now: the next open item, the others together, or the end."""
     item = next((one for one in following if one.is_open), None)
     if item is None:
-        return reverse("meetings:close", args=[meeting.pk])
+        return to_close(meeting)
     if item.is_put_forward:
         return place_of(item, on_screen)
     return reverse("meetings:screen_rest" if on_screen else "meetings:rest", args=[meeting.pk])

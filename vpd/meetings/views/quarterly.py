@@ -126,13 +126,14 @@ def _rest(request: UserRequest, pk: int, *, on_screen: bool) -> HttpResponse:
     if request.method == "POST":
         discuss_together(meeting=meeting, by=request.user)
         messages.success(request, "De andere punten zijn besproken.")
-        return to_close(meeting)
+        return redirect(to_close(meeting))
     items = [item for item in meeting.items.on_agenda() if item.is_open and not item.is_put_forward]
     if not items:
         return next_step(meeting, on_screen)
     context = {
         "meeting": meeting,
         "together": [item for item in items if not asks_decision(item)],
+        "close_url": to_close(meeting),
         "later": [(item.title, place_of(item, on_screen)) for item in items if asks_decision(item)],
     }
     return render(request, "meetings/screen_rest.html" if on_screen else "meetings/rest.html", context)
