@@ -26,8 +26,8 @@ from vpd.ui.phones import Phone
 from vpd.ui.pieces import Harm, WaitingItem
 from vpd.ui.sorting import name_key
 
-WITHIN = timedelta(days=7)
-"""Until then old paper may hang there: somebody in need calls what stands on the wall."""
+WITHIN = {CalledInNeed.EMERGENCY: timedelta(), CalledInNeed.SUPPORT: timedelta(days=7)}
+"""Until then old paper may hang there; who is in danger calls what stands on the wall, so that cannot wait a day."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ def paper_waiting(user: User, now: datetime) -> list[WaitingItem]:
             title="Vervang papier met een oud telefoonnummer",
             url=reverse("incidents:old_paper"),
             note=teams[0] if len(teams) == 1 else f"{len(teams)} teams",
-            due_at=min(timezone.localdate(row.changed_at) for row in rows) + WITHIN,
-            harm=Harm.INCIDENT,
+            due_at=min(timezone.localdate(row.changed_at) + WITHIN[CalledInNeed(row.number)] for row in rows),
+            harm=Harm.SERIOUS if any(row.number == CalledInNeed.EMERGENCY for row in rows) else Harm.INCIDENT,
         )
     ]
 

@@ -1,6 +1,7 @@
 """A number that stands on paper changes: whoever leads the team hears it once, prints anew, and says so."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -113,6 +114,22 @@ def test_change_after_the_page_was_opened_stays_asked(cast: Cast, client_of: Cli
     assert "Op ouder papier staat nog 112." in page, "the paper on the wall is older than the first change"
     change_emergency(cast, "112")
     assert "weer teruggezet" in client.get(PAGE).text
+
+
+def test_number_in_danger_stands_under_now_and_the_number_for_afterwards_has_a_week(
+    cast: Cast, client_of: ClientOf
+) -> None:
+    change_support(cast, "0123 33 33 33")
+    (for_afterwards,) = paper_waiting(User.objects.get(pk=cast.leader.pk), timezone.now())
+
+    change_emergency(cast, "0123 45 67 99")
+    (in_danger,) = paper_waiting(User.objects.get(pk=cast.leader.pk), timezone.now())
+    groups = client_of(cast.leader).get("/").context["work"].groups
+
+    assert for_afterwards.due_at == timezone.localdate() + timedelta(days=7)
+    assert in_danger.due_at == timezone.localdate()
+    assert in_danger.harm < for_afterwards.harm
+    assert [group.heading for group in groups if in_danger.title in {item.title for item in group.items}] == ["Nu"]
 
 
 def test_team_that_nobody_leads_is_for_the_coordinator(cast: Cast, client_of: ClientOf) -> None:
