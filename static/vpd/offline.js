@@ -17,8 +17,52 @@ if ("serviceWorker" in navigator) {
 function ignore() {}
 
 async function keepThisPage() {
+  if (!("serviceWorker" in navigator)) {
+    return;
+  }
   const registration = await navigator.serviceWorker.ready;
   registration.active.postMessage({ keep: location.pathname });
+}
+
+// A kept page that stays open shows what is new as soon as there is a connection, or somebody looks at it again. Without
+// an answer that may be kept, such as the page to log in, it stays: somebody may be reading whom to call.
+const AGAIN_MILLISECONDS = 5000; // a bad connection says nothing of when it is good again, so a copy asks by itself
+
+window.addEventListener("online", showWhatIsNew);
+document.addEventListener("visibilitychange", showWhatIsNew);
+document.addEventListener("DOMContentLoaded", askAgain);
+
+async function askAgain() {
+  const part = document.querySelector("[data-without-connection]");
+  if (part && !part.hidden && !(await showWhatIsNew())) {
+    setTimeout(askAgain, AGAIN_MILLISECONDS);
+  }
+}
+
+// Says whether the server answered.
+async function showWhatIsNew() {
+  const part = document.querySelector("[data-without-connection]");
+  if (!part || document.visibilityState !== "visible") {
+    return false;
+  }
+  const answer = await fetch(location.href).catch(() => null);
+  const isOwn = answer !== null && answer.headers.get("Vpd-Person") === document.body.dataset.person;
+  if (isOwn && answer.ok && answer.headers.has("Vpd-Offline-Copy")) {
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    part.hidden = true;
+    if (wordsOf(fresh) !== wordsOf(document)) {
+      document.querySelector("main").replaceWith(document.adoptNode(fresh.querySelector("main")));
+      keepThisPage();
+    }
+  }
+  return answer !== null;
+}
+
+// What a page says, apart from when it was kept.
+function wordsOf(page) {
+  const main = page.querySelector("main").cloneNode(true);
+  main.querySelectorAll("[data-without-connection], [data-device]").forEach((part) => part.remove());
+  return main.textContent.replace(/\s+/g, " ");
 }
 
 document.addEventListener("DOMContentLoaded", function () {

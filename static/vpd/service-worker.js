@@ -10,6 +10,7 @@
 const SHELL = "vpd-schil-";
 const PAGES = "vpd-bladen-";
 const PATIENCE_MILLISECONDS = 4000; // how long a page that is kept waits for a bad connection
+const FRESH_MILLISECONDS = 60000; // how long a copy stands before it is asked for again
 const NOBODY = "niemand";
 
 self.addEventListener("install", function (event) {
@@ -70,7 +71,7 @@ async function shellFile(request) {
 async function page(event) {
   const copy = await copyOf(event.request.url);
   const live = fromServer(event.request);
-  event.waitUntil(live.catch(() => null));
+  event.waitUntil(live.then(freshenCopies).catch(() => null));
   try {
     const answer = await (copy ? Promise.race([live, tooLong()]) : live);
     return copy && answer.status >= 500 ? asCopy(copy) : answer;
@@ -108,6 +109,23 @@ async function fromServer(request) {
     await dropCopy(request.url);
   }
   return answer;
+}
+
+// A number on a kept page may have changed since: with every page that comes from the server, what stands here for a
+// while is asked for again. Both moments are the server's own.
+async function freshenCopies(answer) {
+  for (const store of await storesOfPages()) {
+    for (const request of await store.keys()) {
+      const copy = await store.match(request);
+      if (copy && !(momentOf(answer) - momentOf(copy) < FRESH_MILLISECONDS)) {
+        await fromServer(new Request(request.url));
+      }
+    }
+  }
+}
+
+function momentOf(answer) {
+  return Date.parse(answer.headers.get("Date"));
 }
 
 function addressOf(url) {

@@ -7,6 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.browser.conftest import PHONE, OpenPage, accessibility_faults, be_person, is_too_wide
 from tests.cast import Cast
 from tests.protocols.factories import make_adopted
+from vpd.organisation.models import Organisation
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -17,6 +18,22 @@ WHEN_KEPT = """async (address) => {
   }
 }"""
 WHEN_DROPPED = WHEN_KEPT.replace("!(await", "(await")
+WHEN_SAYS = """async ([address, words]) => {
+  while (!(await (await caches.match(address)).text()).replace(/\\D/g, "").includes(words)) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}"""
+# As if the copy was kept an hour ago.
+SET_BACK = """async (address) => {
+  for (const name of (await caches.keys()).filter((name) => name.includes("bladen"))) {
+    const store = await caches.open(name);
+    const copy = await store.match(address);
+    const headers = new Headers(copy.headers);
+    headers.set("Date", new Date(Date.parse(headers.get("Date")) - 3600000).toUTCString());
+    await store.put(address, new Response(await copy.blob(), { headers: headers }));
+  }
+}"""
+NEW_NUMBER = "0123456799"
 KEPT = """async () => {
   const found = {};
   for (const name of await caches.keys()) {
@@ -98,6 +115,68 @@ def test_other_pages_become_the_offline_page_that_offers_the_card(open_page: Ope
     assert cast.employee.full_name not in text
     assert faults == []
     assert page.get_by_text("zonder verbinding").is_visible()
+
+
+def ring_anew(cast: Cast) -> None:
+    """The number in danger is another one from now on."""
+    Organisation.objects.filter(pk=cast.organisation.pk).update(emergency_phone=NEW_NUMBER)
+
+
+def test_any_page_with_a_connection_brings_the_new_number_to_the_card_that_is_kept(
+    open_page: OpenPage, cast: Cast
+) -> None:
+    page = card_in_the_pocket(open_page, cast)
+    page.evaluate(SET_BACK, CARD)
+    ring_anew(cast)
+
+    page.goto("/leren/")
+    page.evaluate(WHEN_SAYS, [CARD, NEW_NUMBER])
+    page.context.set_offline(True)
+    page.goto(CARD)
+
+    assert page.locator(".vpd-pocket-help").get_by_text(NEW_NUMBER).is_visible()
+    assert page.get_by_text("zonder verbinding").is_visible()
+
+
+def test_card_that_stays_open_shows_the_new_number_when_the_connection_is_back(open_page: OpenPage, cast: Cast) -> None:
+    page = card_in_the_pocket(open_page, cast)
+    page.context.set_offline(True)
+    page.reload()
+    page.get_by_text("zonder verbinding").wait_for()
+    ring_anew(cast)
+
+    page.context.set_offline(False)
+    page.locator(".vpd-pocket-help").get_by_text(NEW_NUMBER).wait_for()
+    page.evaluate(WHEN_SAYS, [CARD, NEW_NUMBER])
+
+    assert not page.get_by_text("zonder verbinding").is_visible()
+
+
+def test_card_that_was_opened_before_the_change_shows_it_when_somebody_looks_again(
+    open_page: OpenPage, cast: Cast
+) -> None:
+    page = card_in_the_pocket(open_page, cast)
+    ring_anew(cast)
+
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.locator(".vpd-pocket-help").get_by_text(NEW_NUMBER).wait_for()
+    page.evaluate(WHEN_SAYS, [CARD, NEW_NUMBER])
+
+    assert kept_pages(page) == [CARD]
+
+
+def test_card_stays_open_when_the_connection_is_back_and_the_session_ended(open_page: OpenPage, cast: Cast) -> None:
+    page = card_in_the_pocket(open_page, cast)
+    page.context.set_offline(True)
+    page.reload()
+    page.context.clear_cookies()
+
+    with page.expect_response(lambda answer: CARD in answer.url or "inloggen" in answer.url):
+        page.context.set_offline(False)
+    page.evaluate("fetch('/inloggen/')")
+
+    assert page.locator(".vpd-pocket-help").is_visible()
+    assert kept_pages(page) == [CARD]
 
 
 def test_card_is_gone_after_logging_out(open_page: OpenPage, cast: Cast) -> None:
