@@ -270,6 +270,8 @@ def test_letter_that_was_sent_and_went_is_told_and_not_written_again(cast: Cast,
     assert not Letter.objects.exists()
     assert measure.letter_sent_on == sent_on
     assert "De brief is gewist" in page
+    assert f"De brief is verstuurd op {as_day(sent_on)}." in page
+    assert "Een nieuwe brief maken kan niet meer." in page
     assert write_url not in page
     assert client.get(write_url).status_code == 403
     assert f"verstuurd: {as_day(sent_on)}; daarna gewist" in case

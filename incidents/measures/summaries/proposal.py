@@ -50,24 +50,29 @@ def page_of(measure: Measure, *, on: date) -> ProposalPage:
     return replace(page, what=what, facts="", fair=[], about=about, questions=[], violations=[], decision=decision)
 
 
+def _said(*rows: tuple[str, str]) -> list[tuple[str, str]]:
+    """Without what this kind of measure does not ask for: nothing is missing there."""
+    return [(name, text) for name, text in rows if text]
+
+
 def _page_of(measure: Measure, on: date) -> ProposalPage:
     return ProposalPage(
         sentence=sentence_of(measure),
-        what=[
+        what=_said(
             ("Wat blijft kunnen", measure.stays_possible),
             ("Doel", measure.purpose),
             ("Overtreden", measure.violated),
             ("Grond", measure.ground),
             ("Waar", measure.place),
             ("Tussentijds bekijken", as_day(measure.review_on) if measure.review_on else ""),
-        ],
+        ),
         facts=measure.facts,
         heard=hearing_of(measure.incident),
-        fair=[
+        fair=_said(
             ("Waarom niet lichter", measure.why_not_lighter),
             ("Waarom niet zwaarder", measure.why_not_heavier),
             ("Wat aan onze kant meespeelde", measure.our_part),
-        ],
+        ),
         needs=needs_of(measure, on=on),
         about=f"Naam en adres staan hier niet. Het zaaknummer is {measure.case_number}."
         if measure.case_number
@@ -121,7 +126,7 @@ def _decision(measure: Measure) -> Rows:
     if measure.lifted_on:
         rows.append(("Opgeheven", f"vanaf {as_day(measure.lifted_on)}"))
         rows.append(("Waarom opgeheven", measure.lifted_because))
-    return [(label, words) for label, words in rows if words]
+    return _said(*rows)
 
 
 def _line(measure: Measure) -> list[TimelineItem]:

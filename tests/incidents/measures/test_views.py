@@ -23,6 +23,7 @@ from tests.incidents.measure_kinds.factories import make_catalogue
 from tests.incidents.measures.factories import (
     BAN,
     TALK,
+    WARNING,
     kind_of,
     make_agreed,
     make_imposed,
@@ -216,3 +217,13 @@ def test_no_query_of_a_measure_loads_support_or_channel(cast, client_of):
     assert not [sql for sql in statements if '"measures_measure' in sql and "channel" in sql]
     assert "channel" not in {field.name for field in Measure._meta.fields}
     assert measure.pk
+
+
+@pytest.mark.parametrize("name", [TALK, WARNING, BAN])
+def test_page_of_a_measure_names_nothing_that_its_kind_does_not_ask(cast, client_of, name):
+    measure = make_imposed(cast, name)
+
+    page = client_of(cast.coordinator).get(measure.get_absolute_url()).text
+
+    assert "niet ingevuld" not in page
+    assert ("Tussentijds bekijken" in page) is (name == BAN)
