@@ -157,11 +157,13 @@ TOGETHER = "Deze melding hoort bij een andere"
 def _leading(user: User, lead: Incident) -> dict[str, str]:
     """Where the case is done: the leading report, or who does it there for whoever does not read that one."""
     if can_handle(user, lead):
-        text = f"Je behandelt ze samen, bij {lead.reference}. De melder ziet elke stap ook hier."
+        together = "Je behandelt ze samen" if lead.is_open else "Ze zijn samen behandeld"
+        text = f"{together}, bij {lead.reference}. De melder ziet elke stap ook hier."
         return {"heading": TOGETHER, "text": text, "url": url_to("detail", lead), "label": f"{lead.reference} openen"}
     who = lead.taken_by.full_name if lead.taken_by else "Wie de andere melding oppakt,"
+    does = "geeft de burger een reactie en rondt af" if lead.is_open else "gaf de burger een reactie en rondde af"
     text = (
-        f"{who} geeft de burger een reactie en rondt af. Die andere melding lees jij niet. "
+        f"{who} {does}. Die andere melding lees jij niet. "
         "Opvang en antwoord voor de mensen bij deze melding regel je hier."
     )
     return {"heading": TOGETHER, "text": text, "url": "", "label": ""}

@@ -66,6 +66,21 @@ def test_case_stays_open_while_somebody_of_the_other_team_waits_for_support(cast
     assert Incident.objects.get(pk=other.pk).status == Status.HANDLED
 
 
+def test_report_that_was_closed_along_tells_what_was_done_and_no_more_what_is_to_come(
+    cast: Cast, client_of: ClientOf
+) -> None:
+    lead, other = in_two_teams(cast)
+    for report, by in ((lead, cast.leader), (other, cast.other_team_leader)):
+        nobody_wants_support(incident=report, by=by)
+    record_reaction(incident=lead, reacted=letter(), by=cast.leader)
+    close_case(incident=lead, found=NOTHING_FOUND, answer=Answer("Dank."), by=cast.leader)
+
+    page = page_of(client_of(cast.other_team_leader), other)
+
+    assert f"{cast.leader.full_name} gaf de burger een reactie en rondde af." in page
+    assert f"Ze zijn samen behandeld, bij {lead.reference}." in page_of(client_of(cast.coordinator), other)
+
+
 @pytest.mark.parametrize("way", ["unlinked", "lead withdrawn"])
 def test_report_that_is_by_itself_again_is_with_its_own_leader(cast: Cast, way: str) -> None:
     lead, other = in_two_teams(cast)
