@@ -236,3 +236,12 @@ def test_what_the_board_decided_stands_on_its_page_and_the_coordinator_hears_in_
     assert after == []
     assert "De deur komt er." in page
     assert "Geen budget voor een tweede deur" in page
+
+
+def test_who_does_not_write_a_meeting_down_after_all_goes_back_to_the_figures(cast, client_of):
+    quarter = Quarter.current().previous()
+
+    page = client_of(cast.coordinator).get(reverse("review:board_meeting", args=[quarter])).content.decode()
+
+    assert page.count(f'href="{reverse("review:board", args=[quarter])}"') == 2, "the crumb, and the button beside it"
+    assert "Annuleren" in page

@@ -55,6 +55,7 @@ def board_meeting(request: UserRequest, quarter: Quarter) -> HttpResponse:
     context = {
         "form": form,
         "quarter": quarter,
+        "cancel_url": reverse("review:board", args=[quarter]),
         "breadcrumb": [
             ("Evaluatie", reverse("review:dashboard")),
             ("Voor het bestuur", reverse("review:board", args=[quarter])),
