@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import F
+
 from protocols.agreements.models import Protocol, ProtocolLine, ProtocolVersion, ReportingChoice
 from protocols.form_templates.enums import PromptKind
 from protocols.form_templates.models import TemplatePrompt
@@ -18,13 +20,17 @@ from vpd.versions.frozen import read_once
 
 @asked_once
 def own_versions(user: User) -> list[ProtocolVersion]:
-    """Every version that somebody may see of the teams in use worked in or led, newest first; one query."""
+    """Every version that somebody may see of the teams in use worked in or led, newest first; one query.
+
+    `norm_begins` says from which day the norm holds that each stands on.
+    """
     access = access_of(user)
     team_ids = access.own_team_ids | access.led_team_ids
     if not team_ids:
         return []
     versions = ProtocolVersion.objects.visible_to(user).filter(team_id__in=team_ids, team__is_active=True)
-    return list(versions.with_review().select_related("team").order_by("-in_force_from", "-number"))
+    versions = versions.with_review().annotate(norm_begins=F("norm_version__in_force_from"))
+    return list(versions.select_related("team").order_by("-in_force_from", "-number"))
 
 
 def in_force_among(versions: Iterable[ProtocolVersion], on: date) -> dict[int, ProtocolVersion]:

@@ -1,9 +1,10 @@
 """The draft to finish, and what its next step is."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils import timezone
 
 from protocols.agreements.enums import VersionStatus
 from protocols.agreements.models import ProtocolVersion
@@ -23,11 +24,10 @@ STEPS_IN_DISCUSSION = (("Bespreek het protocol met je team", "present"), ("Meld 
 
 def drafts_waiting(user: User, now: datetime) -> list[WaitingItem]:
     """For a leader the draft to finish; for the coordinator adoption."""
-    access = access_of(user)
-    items = []
-    for draft in sorted(own_versions(user), key=lambda version: version.pk):
-        if not draft.is_adopted and draft.requested_at is None and draft.team_id in access.led_team_ids:
-            items.append(_to_finish(draft))
+    led = access_of(user).led_team_ids
+    drafts = [one for one in own_versions(user) if not one.is_adopted and one.requested_at is None]
+    drafts = sorted((one for one in drafts if one.team_id in led), key=lambda version: version.pk)
+    items = [_to_finish(draft, timezone.localdate(now)) for draft in drafts]
     return sorted(items, key=lambda item: not item.is_first) + [
         WaitingItem(
             title="Stel het protocol vast",
@@ -38,13 +38,21 @@ def drafts_waiting(user: User, now: datetime) -> list[WaitingItem]:
     ]
 
 
-def _to_finish(draft: ProtocolVersion) -> WaitingItem:
-    """A draft for its leader; what came back from the coordinator goes first."""
-    step = draft_step(draft)
+def _to_finish(draft: ProtocolVersion, on: date) -> WaitingItem:
+    """A draft for its leader, before the norm holds that it stands on; what came back from the coordinator first."""
+    step, begins = draft_step(draft), vars(draft)["norm_begins"]
+    norm_from = begins if begins and begins > on else None
+    note = f"{draft.team.name} · voor de norm die nog komt" if norm_from else draft.team.name
     if draft.state != VersionStatus.RETURNED:
-        return WaitingItem(title=step.title, url=step.url, note=draft.team.name)
+        return WaitingItem(title=step.title, url=step.url, note=note, due_at=norm_from)
     return WaitingItem(
-        title=step.title, url=step.url, note=draft.team.name, badge="teruggestuurd", tone="warn", is_first=True
+        title=step.title,
+        url=step.url,
+        note=note,
+        due_at=norm_from,
+        badge="teruggestuurd",
+        tone="warn",
+        is_first=True,
     )
 
 

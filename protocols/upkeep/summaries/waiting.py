@@ -7,6 +7,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
+from protocols.agreements.summaries.in_force import own_versions
 from protocols.norms.access import can_manage_norm
 from protocols.norms.models import NormVersion
 from protocols.upkeep.enums import FlagKind
@@ -23,16 +24,21 @@ def reviews_waiting(user: User, now: datetime) -> list[WaitingItem]:
 
 
 def flags_waiting(user: User, now: datetime) -> list[WaitingItem]:
-    """A protocol to look at again waits for its leader; the coordinator hears how many there are (R-05)."""
+    """A protocol to look at again waits for its leader; the coordinator hears how many there are (R-05).
+
+    Whose draft stands on the new norm already has that draft to finish, and nothing beside it.
+    """
     led = access_of(user).led_team_ids
     if not led and not can_manage_norm(user):
         return []
     norms = NormVersion.objects.of(user.organisation_id).annotate(reference=Cast("pk", CharField()))
     begins = norms.filter(reference=OuterRef("reference")).values("in_force_from")[:1]
     flags = ReviewFlag.objects.visible_to(user).open().annotate(norm_begins=Subquery(begins))
+    taken_over = {(one.protocol_id, str(one.norm_version_id)) for one in own_versions(user) if not one.is_adopted}
     by_protocol: dict[int, ReviewFlag] = {}
     for flag in flags.select_related("team").order_by("pk"):
-        by_protocol.setdefault(flag.protocol_id, flag)
+        if not (flag.team_id in led and flag.is_norm and (flag.protocol_id, flag.reference) in taken_over):
+            by_protocol.setdefault(flag.protocol_id, flag)
     own = {protocol_id: flag for protocol_id, flag in by_protocol.items() if flag.team_id in led}
     items = [
         WaitingItem(

@@ -1,6 +1,6 @@
 """What a new norm does to the protocols under an earlier one: flags, and nothing else (R-05)."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -11,7 +11,7 @@ from django.utils import timezone
 from protocols.agreements.models import ProtocolVersion, ReportingChoice
 from protocols.agreements.services import versions
 from protocols.agreements.services.reporting import set_reporting_rule
-from protocols.agreements.services.versions import adopt_protocol, start_draft
+from protocols.agreements.services.versions import adopt_protocol, request_adoption, start_draft
 from protocols.agreements.summaries.in_force import matrix_in_force
 from protocols.norms.enums import ColumnKey, ReportingRule
 from protocols.norms.services import norms
@@ -26,6 +26,7 @@ from tests.factories import make_team
 from tests.pages import page
 from tests.protocols.factories import adopt, make_adopted, make_draft, make_norm
 from tests.protocols.norms.factories import Log, change, make_norm_draft, tomorrow
+from tests.waiting import waiting_in
 from vpd.messaging.models import OutboxMessage
 from vpd.versions.services import ReasonMissingError, StartDayError, publish
 
@@ -278,6 +279,31 @@ def test_newer_norm_is_one_that_came_later(cast: Cast) -> None:
 
     assert newer_norm(organisation_id=cast.organisation.pk, than=norm) == coming
     assert newer_norm(organisation_id=cast.organisation.pk, than=coming) is None
+
+
+def test_draft_that_takes_the_new_norm_over_is_the_one_thing_that_waits(cast: Cast) -> None:
+    adopted = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
+    publish_norm(organisation=cast.organisation, in_force_from=tomorrow(), by=cast.coordinator)
+    draft = start_draft(protocol=adopted.protocol, by=cast.leader)
+
+    def waits() -> list[tuple[str, date | None]]:
+        items = waiting_in("protocols", cast.leader, timezone.now())
+        return [(item.title, item.due_at) for item in items if not item.title.startswith("Lees")]
+
+    before = waits()
+    take_newer_norm(version=draft, by=cast.leader)
+    taken = waits()
+    flag_protocols(
+        organisation_id=cast.organisation.pk, kind=FlagKind.POLICY, reference="policy-1", by=cast.coordinator
+    )
+    with_rules = waits()
+    request_adoption(version=draft, by=cast.leader)
+
+    finish = "Maak de nieuwe versie van het protocol af"
+    assert before == [(finish, None), ("Kijk of het protocol nog past", tomorrow())]
+    assert taken == [(finish, tomorrow())]
+    assert with_rules == [(finish, tomorrow()), ("Kijk of het protocol nog past", None)]
+    assert waits() == [("Kijk of het protocol nog past", None)]
 
 
 # --- the hook that adoption offers ---------------------------------------------------------------------------------
