@@ -6,8 +6,9 @@ from typing import Any
 from django.urls import reverse
 
 from learning.measurements.models import Measurement
+from learning.measurements.summaries.counting import result_of
 from learning.measurements.summaries.places import Place, place_of
-from learning.measurements.summaries.results import result_of, said_words
+from learning.measurements.summaries.results import said_words
 from vpd.files.made_files import Composed, FileKind, Keeping, ask_for, register_kind
 from vpd.files.models import MadeFile
 from vpd.organisation.models import User

@@ -10,7 +10,7 @@ from django.urls import reverse
 from learning.campaigns.models import CampaignTeam
 from learning.measurements.access import can_enter_figures, can_measure
 from learning.measurements.models import Measurement, MeasurementQuerySet
-from learning.measurements.summaries.results import result_of
+from learning.measurements.summaries.counting import result_of
 from learning.pictures.summaries import Scope
 from vpd.actions.enums import ActionOrigin, ActionStatus, NeedStatus
 from vpd.actions.models import ImprovementAction, LearningNeed

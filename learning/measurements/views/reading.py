@@ -10,11 +10,12 @@ from learning.measurements.access import can_change, can_enter_figures, can_meas
 from learning.measurements.documents import ask_for_report
 from learning.measurements.forms import PlanForm
 from learning.measurements.models import Measurement
+from learning.measurements.summaries.counting import result_of
 from learning.measurements.summaries.follow_up import KIND, followed
 from learning.measurements.summaries.places import Place, chosen_of, place_of, places_of
 from learning.measurements.summaries.planning import plan_of
 from learning.measurements.summaries.reporting import willingness_for
-from learning.measurements.summaries.results import result_of, said_words
+from learning.measurements.summaries.results import said_words
 from learning.measurements.tables import measured_table, short_table
 from vpd.audit.services import record
 from vpd.meetings.access import can_manage_meetings_of

@@ -15,8 +15,9 @@ from learning.campaigns.services.lifecycle import close_campaign
 from learning.measurements.documents import measurement_pdf
 from learning.measurements.enums import Finding, MeasurementKind
 from learning.measurements.models import Measurement
+from learning.measurements.summaries.counting import result_of
 from learning.measurements.summaries.places import place_of
-from learning.measurements.summaries.results import Measured, result_of
+from learning.measurements.summaries.results import Measured
 from learning.questionnaires.enums import Known
 from learning.questionnaires.models import Questionnaire
 from learning.questionnaires.summaries import sections_of

@@ -21,9 +21,10 @@ from learning.measurements.services import (
     put_before_team,
     write_measurement,
 )
+from learning.measurements.summaries.counting import result_of
 from learning.measurements.summaries.follow_up import measurements_waiting, propose_measurements, show_measurements
 from learning.measurements.summaries.linking import LinkedAnswers
-from learning.measurements.summaries.results import Measured, result_of
+from learning.measurements.summaries.results import Measured
 from learning.pictures.summaries import Scope
 from tests.cast import Cast
 from tests.learning.factories import make_campaign

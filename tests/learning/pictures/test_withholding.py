@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from learning.measurements.summaries.results import compared
+from learning.measurements.summaries.counting import compared
 from learning.pictures.summaries import Counted, Picture, Pictures, published
 from learning.questionnaires.enums import Scale
 from learning.questionnaires.models import QuestionnaireItem
