@@ -75,7 +75,8 @@ def questionnaire_cycle(pk: int, questionnaire: Questionnaire | None = None) -> 
         list_url=reverse("questionnaires:detail", args=[pk]),
         draft_url=reverse("questionnaires:draft", args=[pk]),
         crumbs=crumbs(questionnaire),
-        changes=questionnaire_changes,
+        # A first version is beside what it was copied from.
+        changes=lambda old, new: questionnaire_changes(old or new.based_on, new),
         words=Words(
             no_draft="Er is geen concept van deze vragenlijst.",
             gone="Deze vragenlijst is intussen gepubliceerd of weggegooid, of dit deel is weg. Er is niets veranderd.",

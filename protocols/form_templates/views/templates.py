@@ -68,7 +68,8 @@ def template_cycle(pk: int, template: ProtocolTemplate | None = None) -> Cycle[T
         list_url=reverse("protocols:template", args=[pk]),
         draft_url=reverse("protocols:template_edit", args=[pk]),
         crumbs=form_crumbs(template),
-        changes=template_changes,
+        # A first version is beside what it was copied from.
+        changes=lambda old, new: template_changes(old or new.based_on, new),
         words=Words(
             no_draft="Er is geen concept van dit formulier.",
             gone="Dit formulier is intussen gepubliceerd of weggegooid, of dit deel is weg. Er is niets veranderd.",

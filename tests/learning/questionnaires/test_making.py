@@ -51,6 +51,7 @@ def test_counter_variant_is_made_on_screen_by_copying_and_changing_three_items(c
     )
 
     compared = client.get(reverse("questionnaires:compare", args=[draft.questionnaire_id])).text
+    publishing = client.get(reverse("questionnaires:publish", args=[draft.questionnaire_id])).text
     client.post(reverse("questionnaires:publish", args=[draft.questionnaire_id]))
 
     draft.refresh_from_db()
@@ -60,6 +61,7 @@ def test_counter_variant_is_made_on_screen_by_copying_and_changing_three_items(c
     assert own.keys() == shipped.keys(), "shared statements keep their identity"
     assert {key for key in own if own[key].text != shipped[key].text} == set(CHANGED)
     assert "contact aan de balie" in compared
+    assert "contact aan de balie" in publishing, "what a copy changes is read before it is published"
     assert applicability_words(draft) == f"contact aan de balie, {cast.team.job_family}"
     assert draft.questionnaire in Questionnaire.objects.visible_to(cast.employee).meant_for(cast.employee)
     with pytest.raises(IntegrityError, match="is frozen"):
