@@ -23,7 +23,8 @@ from incidents.outcomes.summaries.figures import category_counts
 from incidents.support.summaries.figures import SupportFigures, support_figures
 from learning.measurements.enums import Finding
 from learning.measurements.models import Measurement
-from learning.measurements.summaries.results import Result, result_of
+from learning.measurements.summaries.counting import result_of
+from learning.measurements.summaries.results import Result
 from protocols.agreements.models import ProtocolVersion
 from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.summaries import current_versions, sheet_of
