@@ -9,6 +9,7 @@ from django.db.models import Q
 from incidents.analysis.enums import Helped
 from incidents.analysis.models.analyses import Analysis
 from incidents.analysis.models.debriefs import TEXT_LENGTH
+from vpd.organisation.constraints import written
 
 
 class EffectCheck(models.Model):
@@ -54,7 +55,7 @@ class NothingFollows(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(reason__regex=r"^\s*$"),
+                condition=written("reason"),
                 name="analysis_nothingfollows_with_reason",
                 violation_error_message="Schrijf op waarom er niets volgt.",
             )
