@@ -18,7 +18,7 @@ from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 from vpd.ui.views import confirm
 from vpd.versions.enums import Direction
-from vpd.versions.forms import CompareForm, PartForm, PublishForm
+from vpd.versions.forms import CompareForm, PartForm, PublishAtOnceForm, PublishForm
 from vpd.versions.models import Part, PartQuerySet, Version, VersionQuerySet
 from vpd.versions.services import (
     ChangedMeanwhileError,
@@ -322,6 +322,29 @@ def publish_page(
         "breadcrumb": cycle.draft_crumbs,
     }
     return render(request, template, shown | context)
+
+
+def publish_at_once_page(
+    request: UserRequest,
+    cycle: Cycle[V],
+    version: V,
+    template: str,
+    *,
+    publish: Callable[..., object],
+    told: str,
+    label: str,
+    **context: Any,
+) -> HttpResponse:
+    """The same for what holds as soon as it is published: no day is asked; `told` is said after it."""
+
+    def let_it_hold(_: None) -> str:
+        publish(version=version, by=request.user)
+        return told
+
+    form = PublishAtOnceForm(request.POST if request.method == "POST" else None)
+    return publish_page(
+        request, cycle, version, template, form=form, publish=let_it_hold, publish_label=label, **context
+    )
 
 
 def discard_page(

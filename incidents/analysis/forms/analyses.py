@@ -203,13 +203,7 @@ class NothingFollowsForm(Form):
     """Why nothing more follows from what did not help."""
 
     mark_optional = False
-    reason = forms.CharField(
-        label="Waarom volgt er niets?",
-        max_length=TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=NO_NAMES,
-        error_messages={"required": "Schrijf op waarom er niets volgt."},
-    )
+    reason = text("Waarom volgt er niets?", NO_NAMES, required="Schrijf op waarom er niets volgt.")
 
 
 def part_form(

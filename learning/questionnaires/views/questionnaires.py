@@ -34,10 +34,18 @@ from vpd.organisation.models import JobFamily, User
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.views.crumbs import MANAGE
 from vpd.versions.enums import Standing
-from vpd.versions.forms import PublishAtOnceForm
 from vpd.versions.services import fingerprint
 from vpd.versions.summaries import VersionRow
-from vpd.versions.views import Cycle, Words, compare_page, discard_page, on_draft, part_page, publish_page, start_page
+from vpd.versions.views import (
+    Cycle,
+    Words,
+    compare_page,
+    discard_page,
+    on_draft,
+    part_page,
+    publish_at_once_page,
+    start_page,
+)
 
 TITLE_TAKEN = "Jullie hebben al een vragenlijst met deze titel. Kies een andere titel."
 
@@ -203,21 +211,16 @@ def publish_draft(request: UserRequest, version: QuestionnaireVersion) -> HttpRe
     if problems_of(pieces_of(version)):
         messages.error(request, "Publiceren kan nog niet. Los eerst op wat er bij “Voor het publiceren” staat.")
         return redirect(cycle.draft_url)
-    return publish_page(
+    return publish_at_once_page(
         request,
         cycle,
         version,
         "questionnaires/questionnaire_publish.html",
-        form=PublishAtOnceForm(request.POST if request.method == "POST" else None),
-        publish=lambda _: _publish(version, request),
-        publish_label="Vragenlijst publiceren",
+        publish=publish,
+        told="De vragenlijst is gepubliceerd.",
+        label="Vragenlijst publiceren",
         for_whom=applicability_words(version),
     )
-
-
-def _publish(version: QuestionnaireVersion, request: UserRequest) -> str:
-    publish(version=version, by=request.user)
-    return "De vragenlijst is gepubliceerd."
 
 
 @on_questionnaire_draft

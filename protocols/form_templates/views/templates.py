@@ -34,9 +34,17 @@ from vpd.organisation.views.crumbs import MANAGE
 from vpd.ui.pieces import SectionLink
 from vpd.ui.views import confirm
 from vpd.versions.enums import Standing
-from vpd.versions.forms import PublishAtOnceForm
 from vpd.versions.summaries import VersionRow
-from vpd.versions.views import Cycle, Words, compare_page, discard_page, on_draft, part_page, publish_page, start_page
+from vpd.versions.views import (
+    Cycle,
+    Words,
+    compare_page,
+    discard_page,
+    on_draft,
+    part_page,
+    publish_at_once_page,
+    start_page,
+)
 
 NAME_TAKEN = "Jullie hebben al een formulier met deze naam. Kies een andere naam."
 
@@ -206,21 +214,16 @@ def publish_draft(request: UserRequest, version: TemplateVersion) -> HttpRespons
     if problems_of(pieces_of(version)):
         messages.error(request, "Publiceren kan nog niet. Los eerst op wat er hieronder staat.")
         return redirect(cycle.draft_url)
-    return publish_page(
+    return publish_at_once_page(
         request,
         cycle,
         version,
         "form_templates/template_publish.html",
-        form=PublishAtOnceForm(request.POST if request.method == "POST" else None),
-        publish=lambda _: _publish(version, request),
-        publish_label="Formulier publiceren",
+        publish=publish,
+        told="Het formulier is gepubliceerd. Teams kunnen het nu kiezen.",
+        label="Formulier publiceren",
         breadcrumb=edit_crumbs(version),
     )
-
-
-def _publish(version: TemplateVersion, request: UserRequest) -> str:
-    publish(version=version, by=request.user)
-    return "Het formulier is gepubliceerd. Teams kunnen het nu kiezen."
 
 
 @on_template_draft
