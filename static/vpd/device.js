@@ -13,6 +13,7 @@ const device = (function () {
   const WIPED = "gewist";
   const news = "BroadcastChannel" in self ? new BroadcastChannel(DATABASE) : null;
   let isWiped = false; // by a button or at log-out: this page does not write again
+  let ownCipherStart = null; // of what this page wrote last
   let tell = function () {};
 
   // Without `makes` a database that is not there is not made either.
@@ -114,8 +115,9 @@ const device = (function () {
         return false;
       }
       const since = record ? record.since : Date.now();
+      ownCipherStart = iv;
       await inStore("readwrite", true, (store) => store.put({ person, since, key, iv, text }, RECORD));
-      return true;
+      return !isWiped;
     });
   }
 
@@ -130,9 +132,23 @@ const device = (function () {
     return done;
   }
 
+  // Somebody who wiped elsewhere may have been just before a write of this page: what it wrote goes after all. What
+  // another page wrote since stays: a window that slept hears of an earlier log-out when it wakes up.
+  function removeOwn() {
+    return navigator.locks.request(DATABASE, async function () {
+      const record = await inStore("readonly", false, (store) => store.get(RECORD));
+      if (record && ownCipherStart && record.iv.join() === ownCipherStart.join()) {
+        await remove();
+      }
+    });
+  }
+
   if (news) {
     news.onmessage = function () {
       isWiped = true;
+      if (ownCipherStart) {
+        removeOwn().catch(() => undefined);
+      }
       tell();
     };
   }

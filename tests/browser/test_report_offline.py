@@ -25,11 +25,11 @@ OFFLINE = "Geen verbinding. Wat je typte is opgeslagen op dit apparaat, alleen v
 WIPE = "Wis wat op dit apparaat staat"
 
 DATABASES = "async () => (await indexedDB.databases()).map((database) => database.name)"
-WHEN_NOTHING = """async () => {
+WHEN_SO_MANY = """async (wanted) => {
   const end = performance.now() + 10000;
-  while ((await indexedDB.databases()).length) {
+  while ((await indexedDB.databases()).length !== wanted) {
     if (performance.now() > end) {
-      throw new Error("Something is still on the device");
+      throw new Error(`On the device is ${wanted ? "nothing" : "still something"}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -53,6 +53,23 @@ IN_THE_STORE = f"""async () => {{
     uses: record.key.usages,
   }}));
 }}"""
+REMOVED_ELSEWHERE = """() => new Promise((resolve, reject) => {
+  const request = indexedDB.deleteDatabase("vpd-concept");
+  request.onsuccess = () => resolve();
+  request.onerror = request.onblocked = () => reject(request.error);
+})"""
+WRITTEN_ELSEWHERE = """() => new Promise((resolve, reject) => {
+  const request = indexedDB.open("vpd-concept");
+  request.onerror = () => reject(request.error);
+  request.onsuccess = () => {
+    const transaction = request.result.transaction("concept", "readwrite");
+    const store = transaction.objectStore("concept");
+    const kept = store.get("van-een-persoon");
+    kept.onsuccess = () => store.put({...kept.result, iv: crypto.getRandomValues(new Uint8Array(12))}, "van-een-persoon");
+    transaction.oncomplete = () => { request.result.close(); resolve(); };
+  };
+})"""
+NEWS_OF_IT = "() => new BroadcastChannel('vpd-concept').postMessage('gewist')"
 TAKE_THE_KEY_OUT = f"""async () => {{
   const [record] = await ({RECORD})();
   const answers = [];
@@ -110,7 +127,7 @@ def is_on_device(page: Page) -> bool:
 
 
 def expect_nothing_on_device(page: Page) -> None:
-    page.evaluate(WHEN_NOTHING)
+    page.evaluate(WHEN_SO_MANY, 0)
 
 
 def kept_without_connection(page: Page, story: str = STORY) -> None:
@@ -324,6 +341,32 @@ def test_log_out_through_the_worker_wipes(open_page: OpenPage, cast: Cast) -> No
     page.evaluate("""fetch("/uitloggen/", {method: "POST"})""")
 
     expect_nothing_on_device(page)
+
+
+def test_what_is_written_between_a_log_out_and_its_news_goes_too(open_page: OpenPage, cast: Cast) -> None:
+    page = begin(open_page, cast)
+    kept_without_connection(page)
+    page.evaluate(REMOVED_ELSEWHERE)
+    page.get_by_label("In je eigen woorden").fill(f"{STORY}, en nog eens")
+    page.evaluate(WHEN_SO_MANY, 1)
+
+    page.evaluate(NEWS_OF_IT)
+
+    expect_nothing_on_device(page)
+    expect(page.locator(SAID)).to_contain_text("is nergens opgeslagen")
+
+
+def test_late_news_of_a_log_out_leaves_what_another_page_wrote_since(open_page: OpenPage, cast: Cast) -> None:
+    page = begin(open_page, cast)
+    kept_without_connection(page)
+    page.evaluate(WRITTEN_ELSEWHERE)
+
+    page.evaluate(NEWS_OF_IT)
+    expect(page.locator(SAID)).to_contain_text("is nergens opgeslagen")
+    # Whoever asks for the lock now comes after the page, which heard it first.
+    page.evaluate("navigator.locks.request('vpd-concept', () => undefined)")
+
+    assert is_on_device(page)
 
 
 def test_log_in_of_another_wipes_and_leaves_the_page(open_page: OpenPage, cast: Cast, live_server: LiveServer) -> None:
