@@ -19,6 +19,8 @@ from vpd.organisation.enums import Role
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ShippedQuerySet
 
+TEXT_LENGTH = 2000
+
 
 class MeasurementQuerySet(ShippedQuerySet["Measurement"]):
     def visible_to(self, user: User) -> MeasurementQuerySet:
@@ -96,7 +98,7 @@ class Measurement(models.Model):
     kind = models.CharField(max_length=12, choices=MeasurementKind)
     title = models.CharField("titel", max_length=120)
     between = models.CharField("wat deden jullie ertussen", max_length=300, blank=True)
-    headline = models.TextField("wat zeggen we ervan", blank=True)
+    headline = models.TextField("wat zeggen we ervan", blank=True, max_length=TEXT_LENGTH)
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="team")
     before = models.ForeignKey(
         Campaign, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="0-meting"
@@ -107,7 +109,9 @@ class Measurement(models.Model):
     before_when = models.CharField("wanneer was de 0-meting", max_length=60, blank=True)
     after_when = models.CharField("wanneer was de 1-meting", max_length=60, blank=True)
     who = models.CharField("wie vulde het in", max_length=300, blank=True)
-    notes = models.TextField("wat moet je weten om dit te lezen", blank=True, help_text="Elke regel is een punt.")
+    notes = models.TextField(
+        "wat moet je weten om dit te lezen", blank=True, max_length=TEXT_LENGTH, help_text="Elke regel is een punt."
+    )
     source = models.CharField("bron", max_length=300, blank=True)
     # So many answered at most, and of no question is known how many: then only percentages were printed.
     most_answers = models.PositiveIntegerField("hoogstens zoveel antwoorden", null=True, blank=True)

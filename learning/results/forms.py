@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -18,7 +17,6 @@ from learning.results.models import LearningGoal, OwnTopic, Response, TeamGoal
 from vpd.ui.asked import AskedForm
 from vpd.ui.forms import DateInput, Form, ModelForm, RadioTiles, TileLabel
 
-MAX_GOAL_LENGTH = 2000
 OWN_TOPICS = 3
 FURTHEST = timedelta(days=5 * 366)
 ONLY_ME = "only_me"
@@ -123,7 +121,7 @@ class LearningGoalForm(ModelForm):
         model = LearningGoal
         fields = ("text", "aspect", "team_goal", "target_on")
         widgets = {
-            "text": forms.Textarea(attrs={"rows": 5, "maxlength": MAX_GOAL_LENGTH}),
+            "text": forms.Textarea(attrs={"rows": 5}),
             "target_on": DateInput,
         }
         labels = {"text": "Schrijf in je eigen woorden wat je wilt kunnen, en waaraan je merkt dat het lukt"}
@@ -157,8 +155,6 @@ class LearningGoalForm(ModelForm):
             del self.fields["team_goal"]
         text = self.fields["text"]
         text.help_text = "Bijvoorbeeld: “Ik wil aan de telefoon eerder zeggen wat ik niet accepteer.”"
-        text.max_length = MAX_GOAL_LENGTH  # type: ignore[attr-defined]
-        text.validators.append(MaxLengthValidator(MAX_GOAL_LENGTH))
         if response is None:
             del self.fields["aspect"]
         else:

@@ -16,6 +16,8 @@ from vpd.organisation.models import Membership, Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.ui.moments import as_day, as_day_short
 
+GOAL_LENGTH = 2000
+
 PLANNED_GOAL = "planned_goal"
 """The kind under which the learning programme says, of a goal of a team, to which training it led (R-94)."""
 
@@ -219,7 +221,7 @@ class LearningGoal(models.Model):
     team_goal = models.ForeignKey(
         TeamGoal, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="past bij dit teamdoel"
     )
-    text = models.TextField("leerdoel")
+    text = models.TextField("leerdoel", max_length=GOAL_LENGTH)
     target_on = models.DateField("wanneer wil je dit kunnen", null=True, blank=True)
     achieved_on = models.DateField("behaald op", null=True, blank=True)
     shared_at = models.DateTimeField("gedeeld op", null=True, blank=True)

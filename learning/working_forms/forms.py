@@ -70,6 +70,7 @@ class StartDilemmaForm(StartForm):
     )
     options = forms.CharField(
         label="Waaruit kiest het team?",
+        max_length=MOST * (OPTION_LENGTH + 10),
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Eén antwoord op elke regel, twee tot en met vijf.",
         error_messages={"required": "Schrijf twee tot en met vijf antwoorden op, elk op een eigen regel."},

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from protocols.norms.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, ReportingRule
 from protocols.norms.services.norm_drafts import ColumnTexts, NormTexts, StatementText, read_steps
 from protocols.norms.summaries.norms import MappedBehaviour
-from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, TileLabel, text_field
+from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, TileLabel, text_field, too_long
 from vpd.ui.moments import as_day
 from vpd.versions.forms import PartForm, PublishForm
 from vpd.versions.pasting import LINE_LENGTH
@@ -127,7 +127,7 @@ class NormColumnForm(PartForm):
             raise ValidationError("Vul minstens één stap in.")
         for number, (_, step, _) in enumerate(steps, start=1):
             if len(step) > LINE_LENGTH:
-                raise ValidationError(f"Stap {number} is te lang. Maak er hoogstens {LINE_LENGTH} tekens van.")
+                raise ValidationError(too_long(len(step), LINE_LENGTH, f"Stap {number}"))
         return str(self.cleaned_data["steps"])
 
     def clean(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from protocols.pocket_cards.enums import OwnCardKind
 from protocols.pocket_cards.models import CARD_LINE_LENGTH, CARD_LINES, CARD_TITLE_LENGTH, OwnCard
 from protocols.pocket_cards.summaries.own_cards import WHOLE_ORGANISATION
 from vpd.organisation.models import Team
-from vpd.ui.forms import Form, Layout, NewForm, RadioTiles, Row, TileLabel
+from vpd.ui.forms import Form, Layout, NewForm, RadioTiles, Row, TileLabel, too_long
 from vpd.ui.sorting import name_key
 from vpd.versions.pasting import split_lines
 
@@ -67,9 +67,7 @@ class CardForm(Form):
             raise ValidationError(f"Dit zijn {len(lines)} regels. Maak er hoogstens {CARD_LINES} van.")
         for number, line in enumerate(lines, start=1):
             if len(line) > CARD_LINE_LENGTH:
-                raise ValidationError(
-                    f"Regel {number} is te lang: {len(line)} tekens. Maak er hoogstens {CARD_LINE_LENGTH} van."
-                )
+                raise ValidationError(too_long(len(line), CARD_LINE_LENGTH, f"Regel {number}"))
         return lines
 
     def clean_title(self) -> str:

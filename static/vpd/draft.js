@@ -226,6 +226,7 @@
     }
     if (window.htmx) {
       htmx.process(step.contents);
+      htmx.trigger(step.contents, "htmx:load");
     }
     window.scrollTo({ top: 0, behavior: "instant" });
     step.contents.focus({ preventScroll: true });

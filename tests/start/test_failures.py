@@ -149,3 +149,16 @@ def test_without_a_file_everything_can_be_sent_at_once(cast: Cast) -> None:
 
     assert "bestand" not in again
     assert "Alsnog versturen" in again
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=deel"])
+def test_more_text_than_we_read_gets_a_sentence(cast: Cast, kind: str, settings) -> None:
+    text = "x" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    part = f'--deel\r\nContent-Disposition: form-data; name="title"\r\n\r\n{text}\r\n--deel--\r\n'
+    body = part if "multipart" in kind else f"title={text}"
+
+    answer = browser_of(cast.leader).post("/overleg/acties/nieuw/", body, content_type=kind)
+
+    assert answer.status_code == 400
+    assert "Maak je tekst korter en verstuur opnieuw." in answer.content.decode()

@@ -1,6 +1,7 @@
 """Forms: clean text in, words that say what to do, one markup for every widget."""
 
 import datetime as dt
+import re
 
 import pytest
 from django import forms
@@ -70,7 +71,7 @@ def test_errors_say_what_to_do_unless_the_field_has_its_own_words() -> None:
         "day": ["Vul een datum in, bijvoorbeeld 3-3-2026."],
         "agree": ["Zet hier een vinkje."],
         "pick": ["Kies iets uit de lijst."],
-        "story": ["Dit is te lang. Maak er hoogstens 2.000 tekens van."],
+        "story": ["Dit is 1 teken te lang. Maak er hoogstens 2.000 tekens van."],
     }
     assert OwnWords({}).errors["story"] == ["Schrijf iets op."]
 
@@ -210,3 +211,40 @@ def test_crispy_form_with_a_tag_sends_a_token() -> None:
 
     assert "<form" in html
     assert "csrfmiddlewaretoken" in html
+
+
+class LongForm(Form):
+    """Each kind of field for words, and one without an end."""
+
+    story = text_field("Verhaal", most=2000)
+    name = forms.CharField(label="Naam", max_length=80, required=False, widget=forms.TextInput({"maxlength": 80}))
+    mail = forms.EmailField(label="E-mailadres", max_length=60, required=False)
+    word = forms.CharField(label="Woord", required=False)
+
+
+def test_browser_is_told_how_long_a_text_may_be_and_never_cuts_it() -> None:
+    html = rendered(LongForm())
+
+    assert re.findall(r'name="(\w+)"[^>]* data-most="(\d+)"', html) == [
+        ("story", "2000"),
+        ("name", "80"),
+        ("mail", "60"),
+    ]
+    assert "maxlength" not in html
+
+
+def test_text_that_is_too_long_says_by_how_much_and_stays_whole() -> None:
+    typed = {"story": "é" * 5000, "name": "x" * 81, "mail": f"{'x' * 60}@waterdam.example"}
+    form = LongForm(typed)
+
+    assert form.errors == {
+        "story": ["Dit is 3.000 tekens te lang. Maak er hoogstens 2.000 tekens van."],
+        "name": ["Dit is 1 teken te lang. Maak er hoogstens 80 tekens van."],
+        "mail": ["Dit is 17 tekens te lang. Maak er hoogstens 60 tekens van."],
+    }
+    assert all(text in rendered(form) for text in typed.values())
+
+
+@pytest.mark.parametrize("text", ["\r\n".join("x" * 1000), "e\u0301" * 2000, "\U0001f642" * 2000, f"  {'x' * 2000}\n"])
+def test_text_is_counted_as_it_is_kept(text: str) -> None:
+    assert not LongForm({"story": text}).errors

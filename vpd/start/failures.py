@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from http import HTTPStatus
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,7 +22,8 @@ RETRY_SECONDS = "10"
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that cannot be read; where we know what is wrong with a choice, the words are those of its page."""
     words = str(exception) if isinstance(exception, UnreadableFilterError) else ""
-    return render(request, "400.html", {"words": words}, status=HTTPStatus.BAD_REQUEST)
+    context = {"words": words, "is_too_much": isinstance(exception, RequestDataTooBig)}
+    return render(request, "400.html", context, status=HTTPStatus.BAD_REQUEST)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

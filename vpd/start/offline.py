@@ -30,6 +30,7 @@ SHELL_FILES = (
     "vpd/device.js",
     "vpd/offline.js",
     "vpd/keeping.js",
+    "vpd/length.js",
     "vpd/personal.js",
     "vpd/draft.js",
     "vpd/logo.svg",

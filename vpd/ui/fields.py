@@ -169,7 +169,7 @@ def view_of(bound: BoundField) -> FieldView:
     elif kind == "file":
         common |= _file(bound, described_by)
     elif kind != "hidden":
-        common |= {"input": bound.as_widget(attrs=_attrs(widget, described_by))}
+        common |= {"input": bound.as_widget(attrs=_attrs(widget, described_by) | _room(bound.field))}
     else:
         common |= {"input": bound.as_widget()}
     return FieldView(**common)
@@ -197,6 +197,17 @@ def _attrs(widget: forms.Widget, described_by: str) -> dict[str, str | bool]:
     described = " ".join(part for part in (own, described_by) if part)
     attrs: dict[str, str | bool] = {"class": css_class_of(widget)}
     return attrs | ({"aria-describedby": described} if described else {})
+
+
+def _room(field: forms.Field) -> dict[str, str | bool]:
+    """How long a text may be, told to the page and never held by the browser.
+
+    With a `maxlength` a browser cuts what is pasted without a word. The page says how much it is too long
+    (`static/vpd/length.js`); the server refuses it at the field, and what was typed stays where it is.
+    """
+    if not isinstance(field, forms.CharField):
+        return {}
+    return {"maxlength": False} | ({"data-most": str(field.max_length)} if field.max_length else {})
 
 
 def _render(bound: BoundField, subwidget: dict[str, Any]) -> SafeString:

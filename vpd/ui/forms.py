@@ -65,6 +65,7 @@ __all__ = [
     "not_in_future",
     "not_in_past",
     "text_field",
+    "too_long",
 ]
 
 
@@ -174,11 +175,27 @@ def _what_to_do(field: forms.Field) -> dict[str, str]:
     if isinstance(field, forms.IntegerField):
         return {"required": "Vul een getal in.", "invalid": "Vul een getal in."}
     if isinstance(field, forms.EmailField):
-        return {"required": "Vul een e-mailadres in.", "invalid": "Vul een e-mailadres in, zoals naam@gemeente.nl."}
-    if isinstance(field, forms.CharField) and field.max_length:
-        too_long = f"Dit is te lang. Maak er hoogstens {number_format(field.max_length)} tekens van."
-        return {"required": "Vul dit in.", "max_length": too_long}
+        mistakes = {"required": "Vul een e-mailadres in.", "invalid": "Vul een e-mailadres in, zoals naam@gemeente.nl."}
+        return mistakes | {"max_length": TooLong()}
+    if isinstance(field, forms.CharField):
+        return {"required": "Vul dit in.", "max_length": TooLong()}
     return {"required": "Vul dit in."}
+
+
+class TooLong(str):
+    """What Django says of a text that is too long, in our words: by how much, and what to do."""
+
+    def __mod__(self, counted: Any) -> str:
+        return too_long(counted["show_value"], counted["limit_value"])
+
+
+def too_long(length: int, most: int, what: str = "Dit") -> str:
+    """Of a text of `length` characters where `most` may stand: by how much it is too long, and what to do."""
+    over = length - most
+    return (
+        f"{what} is {number_format(over)} {'teken' if over == 1 else 'tekens'} te lang. "
+        f"Maak er hoogstens {number_format(most)} tekens van."
+    )
 
 
 class CleanText(forms.BaseForm):

@@ -12,7 +12,18 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from vpd.ui.forms import Fieldset, FoldedRadios, Form, Layout, RadioTiles, Row, Segments, TickTiles, TileLabel
+from vpd.ui.forms import (
+    Fieldset,
+    FoldedRadios,
+    Form,
+    Layout,
+    RadioTiles,
+    Row,
+    Segments,
+    TickTiles,
+    TileLabel,
+    text_field,
+)
 from vpd.ui.paging import COUNTED, JumpForm, KeysetPage, Order
 from vpd.ui.pieces import Matrix, MatrixCell, MatrixRow, SectionLink, TapTile, TimelineItem, UnderWay, WaitingItem
 from vpd.ui.searching import Piece
@@ -88,7 +99,7 @@ class WidgetsForm(Form):
     )
 
     text = forms.CharField(label="Titel", help_text="Een paar woorden.", max_length=80)
-    story = forms.CharField(label="Wat gebeurde er?", widget=forms.Textarea(attrs={"rows": 4}), required=False)
+    story = text_field("Wat gebeurde er?", most=2000, rows=4)
     email = forms.EmailField(label="E-mailadres", widget=forms.EmailInput(attrs={"autocomplete": "email"}))
     password = forms.CharField(
         label="Wachtwoord", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), required=False

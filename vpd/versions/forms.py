@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from vpd.ui.editing import SavedFirstError, differing, fingerprint
-from vpd.ui.forms import DateInput, Form
+from vpd.ui.forms import DateInput, Form, too_long
 from vpd.ui.moments import as_day
 from vpd.versions.models import Numbered
 from vpd.versions.pasting import LINE_LENGTH, split_lines
@@ -67,9 +67,7 @@ class PastedLinesForm(Form):
             raise ValidationError("Typ eerst een tekst.")
         for number, line in enumerate(lines, start=1):
             if len(line) > LINE_LENGTH:
-                raise ValidationError(
-                    f"Regel {number} is te lang: {len(line)} tekens. Maak er hoogstens {LINE_LENGTH} van."
-                )
+                raise ValidationError(too_long(len(line), LINE_LENGTH, f"Regel {number}"))
         return text
 
 

@@ -10,7 +10,7 @@ from incidents.questions.services import QuestionValues
 from incidents.questions.summaries.asked import FEWEST_OPTIONS, MOST_OPTIONS
 from incidents.questions.summaries.words import forbidden_subject
 from vpd.ui.asked import AskedForm
-from vpd.ui.forms import Fieldset, Layout, RadioTiles, TickTiles, TileLabel
+from vpd.ui.forms import Fieldset, Layout, RadioTiles, TickTiles, TileLabel, too_long
 from vpd.ui.moments import as_day
 from vpd.versions.forms import PartForm, PublishForm
 from vpd.versions.services import fingerprint
@@ -51,6 +51,7 @@ class ExtraQuestionForm(PartForm):
     )
     options = forms.CharField(
         label="Welke antwoorden staan in de lijst?",
+        max_length=MOST_OPTIONS * (OPTION_LENGTH + 10),
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=f"Elke regel is een antwoord: minstens {FEWEST_OPTIONS}, hoogstens {MOST_OPTIONS}. Bij een open "
         "vraag laat je dit leeg. Schrijf je een antwoord later anders, dan telt het als een nieuw antwoord.",
@@ -91,7 +92,7 @@ class ExtraQuestionForm(PartForm):
     def clean_options(self) -> str:
         for line in (options := _lines(self.cleaned_data["options"])):
             if len(line) > OPTION_LENGTH:
-                raise forms.ValidationError(f"“{line[:30]}…” is te lang. Maak er hoogstens {OPTION_LENGTH} tekens van.")
+                raise forms.ValidationError(too_long(len(line), OPTION_LENGTH, f"“{line[:30]}…”"))
         if len({line.lower() for line in options}) < len(options):
             raise forms.ValidationError("Een antwoord staat er twee keer. Laat er één staan.")
         return _allowed(self.cleaned_data["options"])

@@ -11,7 +11,7 @@ from incidents.advice.enums import Kind
 from incidents.advice.summaries.house_rules import OTHER_RULE, SOMETHING_ELSE, HouseRule
 from incidents.reports.forms.circumstances import asks_circumstances
 from incidents.reports.forms.fields import ANSWERS, AnswerField, AskedByChoice, SharedField, panel
-from incidents.reports.forms.what import WhatForm, asks_anew, when_and_where
+from incidents.reports.forms.what import STORY_LENGTH, WhatForm, asks_anew, when_and_where
 from incidents.reports.forms.who import ME, WhoForm, who_layout
 from incidents.reports.summaries.house_rules import HouseRules
 from vpd.ui.forms import HTML, Div, Form, Hidden, Layout, Row, TickTiles, TileLabel, form_helper
@@ -63,6 +63,7 @@ class DisturbanceForm(WhatForm):
     story = AskedByChoice(
         label=WhatForm.base_fields["story"].label,
         help_text=WhatForm.base_fields["story"].help_text,
+        max_length=STORY_LENGTH,
         widget=WhatForm.base_fields["story"].widget,
         error_messages=STORY_REQUIRED,
     )
@@ -121,6 +122,7 @@ class AccidentForm(WhatForm):
     story = forms.CharField(
         label="In je eigen woorden",
         help_text="Wat deed je, wat ging er mis en waardoor? Schrijf niets op over letsel of iemands gezondheid.",
+        max_length=STORY_LENGTH,
         widget=StoryArea(attrs={"rows": 3}),
         error_messages=STORY_REQUIRED,
     )

@@ -129,6 +129,7 @@ class WhatForm(Form):
     story = forms.CharField(
         label="In je eigen woorden",
         help_text="Een paar zinnen. Laat namen van burgers weg.",
+        max_length=STORY_LENGTH,
         widget=StoryArea(attrs={"rows": 2}),
         required=False,
     )
@@ -192,14 +193,6 @@ class WhatForm(Form):
         if day < EARLIEST:
             raise forms.ValidationError("Vul een datum in na 1 januari 2000.")
         return day
-
-    def clean_story(self) -> str:
-        story: str = self.cleaned_data["story"]
-        if len(story) > STORY_LENGTH:
-            raise forms.ValidationError(
-                f"Maak je tekst korter: hij mag 10.000 tekens lang zijn en is er nu {len(story):_}.".replace("_", ".")
-            )
-        return story
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

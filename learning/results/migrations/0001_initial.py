@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             name='LearningGoal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='leerdoel')),
+                ('text', models.TextField(max_length=2000, verbose_name='leerdoel')),
                 ('target_on', models.DateField(blank=True, null=True, verbose_name='wanneer wil je dit kunnen')),
                 ('achieved_on', models.DateField(blank=True, null=True, verbose_name='behaald op')),
                 ('shared_at', models.DateTimeField(blank=True, null=True, verbose_name='gedeeld op')),

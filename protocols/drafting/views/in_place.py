@@ -19,10 +19,9 @@ from protocols.agreements.views.scoped import on_draft
 from protocols.drafting.forms.protocols import AddLinesForm, ChosenTextForm, LineFieldForm
 from protocols.drafting.summaries.pages import row_place
 from vpd.organisation.requests import UserRequest
-from vpd.versions.pasting import LINE_LENGTH, split_lines
+from vpd.versions.pasting import split_lines
 from vpd.versions.services import SavedFirstError, VersionError, one_line
 
-TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van."
 REFUSED = "Niet opgeslagen: deze versie is intussen vastgesteld. Kopieer je tekst voordat je de pagina sluit."
 EMPTY = "Nog niet bewaard: een afspraak kan niet leeg zijn. Vul een tekst in, of verwijder de afspraak."
 
@@ -50,7 +49,7 @@ def line_field(request: UserRequest, version: ProtocolVersion, line_id: int) -> 
         initial = {"text": typed, "revision": line.revision}
         return _field(request, version, line, LineFieldForm(line_id=line.pk, initial=initial), "editing")
     if not form.is_valid():
-        words = EMPTY if not split_lines(typed) else TOO_LONG
+        words = EMPTY if not split_lines(typed) else _wrong(form)
         return _field(request, version, line, form, "wrong", words=words)
     try:
         saved = change_line(
@@ -76,7 +75,7 @@ def new_line(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
         raise Http404 from None
     form = AddLinesForm(request.POST, place=place)
     if not form.is_valid() and request.POST.get("text", "").strip():
-        return _kept(request, None, "wrong", TOO_LONG)
+        return _kept(request, None, "wrong", _wrong(form))
     try:
         typed = keep_line(
             version=version,
@@ -89,6 +88,11 @@ def new_line(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
     except VersionError:
         return _kept(request, None, "wrong", REFUSED)
     return _kept(request, typed, "behind" if typed.is_behind else "saved")
+
+
+def _wrong(form: AddLinesForm | LineFieldForm) -> str:
+    """Why it was not saved, as the form itself says it at a field."""
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
 
 
 def _line(request: UserRequest, version: ProtocolVersion, line_id: int) -> ProtocolLine:

@@ -115,7 +115,7 @@ def test_long_answer_gets_a_dutch_sentence_and_loses_nothing(cast, client_of, qu
     response = client.post(url("who", draft_id), who(**{questions[TOPIC.label].field_name: "woord " * 200}))
 
     text = response.content.decode()
-    assert "Dit is te lang. Maak er hoogstens 1.000 tekens van." in text
+    assert "Dit is 199 tekens te lang. Maak er hoogstens 1.000 tekens van." in text
     assert "woord woord" in text
 
 

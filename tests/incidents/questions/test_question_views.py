@@ -96,8 +96,8 @@ def test_editor_says_what_may_not_be_asked_and_who_reads(cast, client_of):
     ("values", "sentence"),
     [
         ({"label": ""}, "Schrijf de vraag op."),
-        ({"label": "x" * 121}, "Dit is te lang. Maak er hoogstens 120 tekens van."),
-        ({"help_text": "x" * 201}, "Dit is te lang. Maak er hoogstens 200 tekens van."),
+        ({"label": "x" * 121}, "Dit is 1 teken te lang. Maak er hoogstens 120 tekens van."),
+        ({"help_text": "x" * 201}, "Dit is 1 teken te lang. Maak er hoogstens 200 tekens van."),
         ({"form": "bogus"}, "Kies hoe de melder antwoordt."),
         ({"subjects": []}, "Kruis aan bij welke meldingen de vraag hoort."),
         ({"subjects": ["bogus"]}, "Kies iets uit de lijst."),

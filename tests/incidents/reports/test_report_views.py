@@ -89,7 +89,7 @@ def test_report_sent_twice_shows_the_same_receipt(cast, client_of):
         ({"place": "", "channel": "home_visit"}, "Kies waar het gebeurde."),
         ({"place": "public_space:", "channel": "home_visit"}, "Kies een locatie die past bij het contact."),
         ({"channel": ""}, "Kies hoe jullie contact hadden."),
-        ({"story": "x" * 10_001}, "hij mag 10.000 tekens lang zijn en is er nu 10.001."),
+        ({"story": "x" * 10_001}, "Dit is 1 teken te lang. Maak er hoogstens 10.000 tekens van."),
     ],
 )
 def test_bad_input_gets_a_dutch_sentence_and_loses_nothing(cast, client_of, values, sentence):

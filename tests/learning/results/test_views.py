@@ -263,7 +263,7 @@ def test_new_goal_from_nonsense_is_not_found(cast: Cast, client_of: ClientOf) ->
     [
         ({"text": ""}, "Schrijf op wat je wilt leren."),
         ({"text": "  \x00 "}, "Schrijf op wat je wilt leren."),
-        ({"text": "x" * 2001}, "Dit is te lang. Maak er hoogstens 2.000 tekens van."),
+        ({"text": "x" * 2001}, "Dit is 1 teken te lang. Maak er hoogstens 2.000 tekens van."),
         ({"text": "Doel", "target_on": "gisteren"}, "Vul een datum in, bijvoorbeeld 1-3-2027."),
         ({"text": "Doel", "target_on": "2020-01-01"}, "Kies een datum die nog moet komen."),
         ({"text": "Doel", "target_on": "9999-12-31"}, "Kies een datum binnen vijf jaar."),

@@ -84,7 +84,7 @@ def test_propose_addition_from_the_page(cast: Cast, adopted: ProtocolVersion, cl
         ({"kind": "change", "new_text": NEW}, "Vul in waarom je dit voorstelt."),
         ({"kind": "change", "new_text": "", "reason": "Zo."}, "Vul de nieuwe afspraak in."),
         ({"new_text": NEW, "reason": "Zo."}, "Kies wat je voorstelt."),
-        ({"kind": "change", "new_text": "x" * 2001, "reason": "Zo."}, "Dit is te lang."),
+        ({"kind": "change", "new_text": "x" * 2001, "reason": "Zo."}, "Dit is 1 teken te lang."),
     ],
 )
 def test_propose_says_what_is_missing(

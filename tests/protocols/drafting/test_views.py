@@ -200,7 +200,7 @@ def test_added_lines_are_saved_and_escaped(cast: Cast, client_of: Log) -> None:
     [
         ("", "Typ eerst een tekst."),
         ("  \n\x00 ", "Typ eerst een tekst."),
-        ("goed\n" + "x" * (LINE_LENGTH + 1), "Regel 2 is te lang: 2001 tekens."),
+        ("goed\n" + "x" * (LINE_LENGTH + 1), "Regel 2 is 1 teken te lang. Maak er hoogstens 2.000 tekens van."),
         ("x\n" * 40_000, "Dit is te veel ineens."),
     ],
 )

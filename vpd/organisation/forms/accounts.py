@@ -23,7 +23,7 @@ class LoginForm(CleanText, AuthenticationForm):
         super().__init__(*args, **kwargs)
         address = self.fields["username"]
         address.label = "E-mailadres"
-        address.widget = forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True, "maxlength": 254})
+        address.widget = forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True})
         address.error_messages["required"] = "Vul je e-mailadres in."
         self.fields["password"].label = "Wachtwoord"
         self.fields["password"].error_messages["required"] = "Vul je wachtwoord in."

@@ -82,7 +82,7 @@ class PeopleField(forms.CharField):
 
     def __init__(self, queryset: Any, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
-        super().__init__(required=False, **kwargs)
+        super().__init__(required=False, max_length=NAMES_AT_MOST * (LONGEST_NAME + 10), **kwargs)
         self.queryset = queryset
 
     def clean(self, value: Any) -> list[User]:
