@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connections
 
-from tests.guards import asking, clock, database, pages, source, statuses, words
+from tests.guards import asking, clock, database, pages, source, statuses, texts, words
 
 # Reads that begin elsewhere, each with its reason.
 UNSCOPED_ALLOWED = {
@@ -21,6 +21,11 @@ UNSCOPED_ALLOWED = {
 }
 # The choice of a column moves with the lines of that column, which have their moment.
 MOMENT_ELSEWHERE = {"ReportingChoice.changed_by"}
+# Texts that the program makes and nobody writes: empty says that there is none.
+NOT_WRITTEN = {
+    ("files_madefile_shared_or_of_somebody", "fingerprint"): "a hash of what a file is made of",
+    ("campaigns_campaign_links_without_names", "link_key"): "a random key that ties two rounds",
+}
 
 
 def test_reads_begin_at_what_the_reader_may_see() -> None:
@@ -129,6 +134,10 @@ def test_constraints_are_named_after_their_app_and_speak_dutch() -> None:
     ]
 
     assert wrong == []
+
+
+def test_texts_that_must_be_written_hold_more_than_white_space() -> None:
+    assert set(texts.taken_for_written(source.our_models())) - set(NOT_WRITTEN) == set()
 
 
 @pytest.mark.django_db

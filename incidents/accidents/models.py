@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from incidents.accidents.enums import INSPECTORATE_STEPS, AccidentStepKind
 from incidents.cases.models import Incident
+from vpd.organisation.constraints import written_when
 
 NOTE_LENGTH = 10_000
 
@@ -25,7 +26,7 @@ class AccidentStep(models.Model):
         ordering = ["recorded_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind=AccidentStepKind.NOTIFIED) | ~Q(note=""),
+                condition=written_when(~Q(kind=AccidentStepKind.NOTIFIED), "note"),
                 name="accidents_accidentstep_with_words",
                 violation_error_message="Schrijf op wat er is gedaan, of waarom melden niet nodig was.",
             ),

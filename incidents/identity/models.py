@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from incidents.cases.models import Incident
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.constraints import together
+from vpd.organisation.constraints import together, written
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, Organisation, User
 from vpd.organisation.models.people import MembershipQuerySet
@@ -67,7 +67,7 @@ class ModulePeriod(models.Model):
                 violation_error_message="De module staat al aan.",
             ),
             models.CheckConstraint(
-                condition=~Q(purpose="") & ~Q(ground="") & ~Q(policy_reference=""),
+                condition=written("purpose", "ground", "policy_reference"),
                 name="identity_period_why",
                 violation_error_message="Vul doel, grondslag en beleid in.",
             ),
@@ -158,13 +158,13 @@ class Identity(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "id"], name="identity_identity_in_organisation"),
             models.CheckConstraint(
-                condition=~Q(name="") & ~Q(address="") & ~Q(town=""),
+                condition=written("name", "address", "town"),
                 name="identity_identity_not_empty",
                 violation_error_message="Vul naam en adres in.",
             ),
             models.CheckConstraint(
                 condition=Q(no_notice_reason="", no_notice_until=None)
-                | (~Q(no_notice_reason="") & Q(no_notice_until__isnull=False, notice_on=None)),
+                | (written("no_notice_reason") & Q(no_notice_until__isnull=False, notice_on=None)),
                 name="identity_identity_notice_or_reason",
                 violation_error_message="Vul de dag in, of waarom het nog niet kan en wanneer je opnieuw kijkt.",
             ),

@@ -86,7 +86,7 @@ class MeasureKind(Part):
                 violation_error_message="Geef de maatregel een naam.",
             ),
             models.CheckConstraint(
-                condition=Q(needs_letter=False, letter="") | (Q(needs_letter=True) & ~Q(letter="")),
+                condition=Q(needs_letter=False, letter="") | (Q(needs_letter=True) & written("letter")),
                 name="measure_kinds_kind_with_its_letter",
                 violation_error_message="Kies welke brief bij de maatregel hoort.",
             ),

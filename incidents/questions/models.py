@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from incidents.questions.enums import LIST_FORMS, QuestionForm
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.models import Organisation, User
 from vpd.versions.models import DatedVersion, Part, PartQuerySet, VersionQuerySet, version_constraints
 
@@ -92,7 +93,7 @@ class ExtraQuestion(Part):
                 violation_error_message="Kies hoe de vraag beantwoord wordt.",
             ),
             models.CheckConstraint(
-                condition=~Q(label=""),
+                condition=written("label"),
                 name="questions_question_not_empty",
                 violation_error_message="Schrijf de vraag op.",
             ),
@@ -151,7 +152,7 @@ class AttributeOption(models.Model):
                 violation_error_message="Dit antwoord staat al in de lijst.",
             ),
             models.CheckConstraint(
-                condition=~Q(text=""),
+                condition=written("text"),
                 name="questions_option_not_empty",
                 violation_error_message="Schrijf het antwoord op.",
             ),

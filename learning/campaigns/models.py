@@ -14,6 +14,7 @@ from django.urls import reverse
 from learning.campaigns.enums import CAMPAIGN_TRANSITIONS, CampaignStatus
 from learning.questionnaires.models import QuestionnaireVersion
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
@@ -88,7 +89,7 @@ class Campaign(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(title=""),
+                condition=written("title"),
                 name="campaigns_campaign_has_title",
                 violation_error_message="Geef de uitvraag een titel.",
             ),

@@ -15,6 +15,7 @@ from learning.campaigns.models import Campaign, CampaignTeam
 from learning.measurements.enums import MeasurementKind, Moment
 from vpd.figures.shares import Share
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ShippedQuerySet
@@ -128,7 +129,7 @@ class Measurement(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(title=""),
+                condition=written("title"),
                 name="measurements_measurement_has_title",
                 violation_error_message="Geef de meting een titel.",
             ),
@@ -150,7 +151,7 @@ class Measurement(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(conclusion="", concluded_by=None, concluded_at=None)
-                | (~Q(conclusion="") & Q(concluded_by__isnull=False, concluded_at__isnull=False)),
+                | (written("conclusion") & Q(concluded_by__isnull=False, concluded_at__isnull=False)),
                 name="measurements_measurement_concluded_by_somebody",
                 violation_error_message="Schrijf op wat jullie met de meting doen.",
             ),
@@ -237,7 +238,7 @@ class Indicator(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["measurement", "position"], name="measurements_indicator_place_once"),
             models.CheckConstraint(
-                condition=~Q(text=""),
+                condition=written("text"),
                 name="measurements_indicator_has_text",
                 violation_error_message="Schrijf de vraag op.",
             ),
@@ -296,7 +297,7 @@ class Saying(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(text=""),
+                condition=written("text"),
                 name="measurements_saying_has_text",
                 violation_error_message="Schrijf op wat iemand zei.",
             ),
@@ -329,7 +330,7 @@ class Satisfaction(models.Model):
                 violation_error_message="Vul hoogstens zoveel tevreden in als er antwoorden zijn.",
             ),
             models.CheckConstraint(
-                condition=~Q(question="") & ~Q(published="") & ~Q(follow_up=""),
+                condition=written("question", "published", "follow_up"),
                 name="measurements_satisfaction_has_words",
                 violation_error_message="Schrijf op wat er is gevraagd, waar het staat en wat jullie ermee doen.",
             ),

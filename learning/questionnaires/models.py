@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from learning.questionnaires.enums import FOR_ONESELF, ContactType, QuestionnaireKind, Scale
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.models import JobFamily, Organisation, User
 from vpd.organisation.scope import ShippedQuerySet
 from vpd.ui.text import join_words
@@ -200,7 +201,7 @@ class QuestionnaireItem(Part):
         constraints = [
             models.UniqueConstraint(fields=["aspect", "key"], name="questionnaires_item_key_once"),
             models.CheckConstraint(
-                condition=~Q(text=""),
+                condition=written("text"),
                 name="questionnaires_item_not_empty",
                 violation_error_message="Schrijf de stelling op.",
             ),

@@ -11,6 +11,7 @@ from learning.questionnaires.enums import ANSWER_VALUES, Level
 from learning.questionnaires.models import TITLE_LENGTH, CompetencyAspect, QuestionnaireItem, QuestionnaireVersion
 from learning.results.enums import GoalState, SharedWith
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
@@ -118,7 +119,7 @@ class OwnTopic(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["response", "position"], name="results_own_topic_once"),
             models.CheckConstraint(
-                condition=~Q(text="") & Q(level__in=Level.values),
+                condition=written("text") & Q(level__in=Level.values),
                 name="results_own_topic_has_text_and_level",
                 violation_error_message="Schrijf het onderwerp op en kies een niveau.",
             ),
@@ -160,7 +161,7 @@ class TeamGoal(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(text=""),
+                condition=written("text"),
                 name="results_team_goal_has_text",
                 violation_error_message="Schrijf op wat jullie samen willen leren.",
             ),
@@ -233,7 +234,7 @@ class LearningGoal(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(text=""),
+                condition=written("text"),
                 name="results_goal_has_text",
                 violation_error_message="Schrijf op wat je wilt leren.",
             ),

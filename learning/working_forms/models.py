@@ -14,6 +14,7 @@ from learning.questionnaires.models import QuestionnaireVersion
 from learning.working_forms.content import STEPS
 from learning.working_forms.enums import GOING_ON, SESSION_TRANSITIONS, VOTED, FormKind, SessionStatus
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written, written_when
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
@@ -69,7 +70,7 @@ class Session(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(title=""),
+                condition=written("title"),
                 name="working_forms_session_has_title",
                 violation_error_message="Geef de werkvorm een titel.",
             ),
@@ -80,12 +81,12 @@ class Session(models.Model):
                 violation_error_message="Kies welke quiz jullie doen.",
             ),
             models.CheckConstraint(
-                condition=~Q(kind=FormKind.DILEMMA) | (~Q(text="") & ~Q(options=[])),
+                condition=written_when(Q(kind=FormKind.DILEMMA), "text") & (~Q(kind=FormKind.DILEMMA) | ~Q(options=[])),
                 name="working_forms_session_dilemma_has_options",
                 violation_error_message="Schrijf het dilemma op, met de antwoorden waaruit je kiest.",
             ),
             models.CheckConstraint(
-                condition=~Q(status=SessionStatus.DONE) | ~Q(outcome=""),
+                condition=written_when(Q(status=SessionStatus.DONE), "outcome"),
                 name="working_forms_session_done_with_words",
                 violation_error_message="Schrijf op wat jullie meenemen.",
             ),

@@ -18,7 +18,7 @@ from protocols.amendments.enums import (
 )
 from protocols.norms.enums import TEAM_ROWS, ColumnKey, MatrixRow
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.constraints import written
+from vpd.organisation.constraints import written, written_when
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
@@ -100,9 +100,9 @@ class Amendment(models.Model):
                 violation_error_message="Vul in waarom je dit voorstelt.",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind=AmendmentKind.ADD, old_text="") & ~models.Q(new_text="")
-                | models.Q(kind=AmendmentKind.REMOVE, new_text="") & ~models.Q(old_text="")
-                | models.Q(kind=AmendmentKind.CHANGE) & ~models.Q(old_text="") & ~models.Q(new_text=""),
+                condition=models.Q(kind=AmendmentKind.ADD, old_text="") & written("new_text")
+                | models.Q(kind=AmendmentKind.REMOVE, new_text="") & written("old_text")
+                | models.Q(kind=AmendmentKind.CHANGE) & written("old_text", "new_text"),
                 name="amendments_amendment_texts_fit_kind",
                 violation_error_message="Vul de nieuwe tekst in.",
             ),
@@ -118,7 +118,7 @@ class Amendment(models.Model):
                 name="amendments_amendment_decided_by_whom_and_when",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status=AmendmentStatus.REJECTED) | written("decision_reason"),
+                condition=written_when(models.Q(status=AmendmentStatus.REJECTED), "decision_reason"),
                 name="amendments_amendment_rejected_because",
                 violation_error_message="Vul in waarom jullie dit voorstel niet overnemen.",
             ),

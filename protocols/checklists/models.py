@@ -7,7 +7,7 @@ from django.utils import timezone
 from protocols.checklists.enums import TO_IMPROVE, AnswerStatus
 from vpd.files.models import StoredFile
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.constraints import written
+from vpd.organisation.constraints import written_when
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.ui.moments import as_day
@@ -170,7 +170,7 @@ class ChecklistAnswer(models.Model):
                 violation_error_message="Kies hoe het met dit punt staat.",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status=AnswerStatus.NOT_APPLICABLE) | written("explanation"),
+                condition=written_when(models.Q(status=AnswerStatus.NOT_APPLICABLE), "explanation"),
                 name="checklists_checklist_answer_not_applicable_because",
                 violation_error_message="Vul in waarom dit punt niet van toepassing is.",
             ),

@@ -149,7 +149,7 @@ class Deviation(Contribution):
             ),
             models.CheckConstraint(
                 condition=models.Q(version=None, section_key="", lineage=None)
-                | (models.Q(version__isnull=False) & ~models.Q(section_key="")),
+                | (models.Q(version__isnull=False) & written("section_key")),
                 name="contributions_deviation_agreement_of_version",
                 violation_error_message="Een afspraak hoort bij een versie van het protocol.",
             ),

@@ -7,6 +7,7 @@ from django.db import models
 
 from protocols.rules.enums import PolicyKind
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.models import Location, Organisation, User
 from vpd.organisation.scope import OrganisationWideQuerySet
 from vpd.versions.models import DatedVersion, Part, PartQuerySet, VersionQuerySet, version_constraints
@@ -116,12 +117,12 @@ class PolicyLine(Part):
         constraints = [
             models.UniqueConstraint(fields=["version", "lineage"], name="rules_policy_line_lineage_once"),
             models.CheckConstraint(
-                condition=~models.Q(text=""),
+                condition=written("text"),
                 name="rules_policy_line_not_empty",
                 violation_error_message="Een regel kan niet leeg zijn.",
             ),
             models.CheckConstraint(
-                condition=models.Q(location=None) | models.Q(heading=""),
+                condition=models.Q(heading="") | (models.Q(location=None) & written("heading")),
                 name="rules_policy_line_heading_or_location",
                 violation_error_message="Een regel van een locatie staat onder de locatie, niet onder een kop.",
             ),
@@ -175,7 +176,7 @@ class PolicyCommunication(models.Model):
         ordering = ["-communicated_on", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(channel=""),
+                condition=written("channel"),
                 name="rules_policy_communication_how",
                 violation_error_message="Vul in hoe de regels bekend zijn gemaakt.",
             )

@@ -6,7 +6,7 @@ from django.db import models
 from protocols.agreements.models import ProtocolVersion
 from protocols.checklists.enums import TO_IMPROVE, AnswerStatus
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.constraints import written
+from vpd.organisation.constraints import written_when
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.versions.pasting import LINE_LENGTH
@@ -53,7 +53,7 @@ class StocktakingAnswer(models.Model):
                 violation_error_message="Kies hoe het hiermee staat.",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status=AnswerStatus.NOT_APPLICABLE) | written("note"),
+                condition=written_when(models.Q(status=AnswerStatus.NOT_APPLICABLE), "note"),
                 name="stocktaking_stocktaking_not_applicable_because",
                 violation_error_message="Vul in waarom dit niet van toepassing is.",
             ),

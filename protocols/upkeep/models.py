@@ -5,6 +5,7 @@ from django.db import models
 
 from protocols.agreements.models import Protocol, ProtocolVersion
 from protocols.upkeep.enums import FlagKind, FlagResolution
+from vpd.organisation.constraints import written_when
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 
@@ -50,7 +51,7 @@ class ReviewFlag(models.Model):
                 violation_error_message="Wat bekeken is, heeft een moment en een uitkomst.",
             ),
             models.CheckConstraint(
-                condition=~models.Q(resolution=FlagResolution.NO_CHANGE) | ~models.Q(reason=""),
+                condition=written_when(models.Q(resolution=FlagResolution.NO_CHANGE), "reason"),
                 name="upkeep_review_flag_no_change_with_reason",
                 violation_error_message="Vul in waarom het protocol niet hoeft te veranderen.",
             ),

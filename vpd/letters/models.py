@@ -14,6 +14,7 @@ from vpd.letters.enums import LETTER_TRANSITIONS, LetterStatus, PartRole, SentHo
 from vpd.letters.kinds import LetterKind, kind_of
 from vpd.letters.owners import all_owners
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written_when
 from vpd.organisation.models import Organisation, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.scope import OrganisationWideQuerySet, ScopedQuerySet
@@ -144,7 +145,7 @@ class LetterPart(Part):
                 violation_error_message="Dit onderdeel staat al in de brief.",
             ),
             models.CheckConstraint(
-                condition=~Q(text="") | Q(role=PartRole.REMEDIES),
+                condition=written_when(~Q(role=PartRole.REMEDIES), "text"),
                 name="letters_part_not_empty",
                 violation_error_message="Schrijf een tekst, of verwijder dit onderdeel.",
             ),

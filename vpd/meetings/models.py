@@ -16,7 +16,7 @@ from vpd.meetings.enums import (
     MeetingStatus,
 )
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.constraints import together, written
+from vpd.organisation.constraints import together, written, written_when
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
@@ -363,7 +363,7 @@ class Decision(models.Model):
         ordering = ["at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(outcome=DecisionOutcome.NO_ACTION) | written("text"),
+                condition=written_when(~models.Q(outcome=DecisionOutcome.NO_ACTION), "text"),
                 name="meetings_decision_in_words",
                 violation_error_message="Vul in wat jullie hebben besloten.",
             ),
@@ -381,7 +381,7 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(action=None, action_title="")
-                | (models.Q(action__isnull=False) & ~models.Q(action_title="")),
+                | (models.Q(action__isnull=False) & written("action_title")),
                 name="meetings_decision_action_as_it_was_called",
                 violation_error_message="Bij een actie hoort hoe die toen heette.",
             ),
@@ -389,7 +389,7 @@ class Decision(models.Model):
                 condition=models.Q(obstacle=None, learning_need=None, following_title="")
                 | (
                     (models.Q(obstacle__isnull=False) | models.Q(learning_need__isnull=False))
-                    & ~models.Q(following_title="")
+                    & written("following_title")
                 ),
                 name="meetings_decision_following_as_it_was_called",
                 violation_error_message="Bij een belemmering of leerwens hoort hoe die toen heette.",

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['recorded_at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind', 'notified'), models.Q(('note', ''), _negated=True), _connector='OR'), name='accidents_accidentstep_with_words', violation_error_message='Schrijf op wat er is gedaan, of waarom melden niet nodig was.'), models.UniqueConstraint(condition=models.Q(('kind__in', ['not_needed', 'notified'])), fields=('incident',), name='accidents_accidentstep_inspectorate_once', violation_error_message='Dit is al vastgelegd.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'notified'), ('note', '')), models.Q(('note__regex', '^\\s*$'), _negated=True), _connector='OR'), name='accidents_accidentstep_with_words', violation_error_message='Schrijf op wat er is gedaan, of waarom melden niet nodig was.'), models.UniqueConstraint(condition=models.Q(('kind__in', ['not_needed', 'notified'])), fields=('incident',), name='accidents_accidentstep_inspectorate_once', violation_error_message='Dit is al vastgelegd.')],
             },
         ),
         OrganisationKey(

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('protocol_version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.protocolversion', verbose_name='het protocol zoals het gold')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'id'), name='analysis_analysis_in_organisation'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'complete'), _negated=True), models.Q(models.Q(('own_share', ''), _negated=True), models.Q(('outcome', ''), _negated=True), ('completed_at__isnull', False)), _connector='OR'), name='analysis_analysis_complete_with_own_share', violation_error_message='Schrijf ons eigen aandeel op, en wat de melder ervan leest.'), models.CheckConstraint(condition=models.Q(models.Q(('act_before', None), ('chance', None)), models.Q(('act_before', None), ('severity', None)), models.Q(('act_before__isnull', False), ('chance__isnull', False), ('severity__isnull', False)), _connector='OR'), name='analysis_analysis_risk_with_a_day', violation_error_message='Kies de kans op herhaling en hoe erg dat is.')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'id'), name='analysis_analysis_in_organisation'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'complete'), _negated=True), models.Q(models.Q(('own_share__regex', '^\\s*$'), _negated=True), models.Q(('outcome__regex', '^\\s*$'), _negated=True), ('completed_at__isnull', False)), _connector='OR'), name='analysis_analysis_complete_with_own_share', violation_error_message='Schrijf ons eigen aandeel op, en wat de melder ervan leest.'), models.CheckConstraint(condition=models.Q(models.Q(('act_before', None), ('chance', None)), models.Q(('act_before', None), ('severity', None)), models.Q(('act_before__isnull', False), ('chance__isnull', False), ('severity__isnull', False)), _connector='OR'), name='analysis_analysis_risk_with_a_day', violation_error_message='Kies de kans op herhaling en hoe erg dat is.')],
             },
         ),
         migrations.CreateModel(
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('helped', 'no'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='analysis_effectcheck_no_in_words', violation_error_message='Schrijf op wat er nog moet gebeuren.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(models.Q(('helped', 'no'), _negated=True), ('note', '')), models.Q(('note__regex', '^\\s*$'), _negated=True), _connector='OR'), name='analysis_effectcheck_no_in_words', violation_error_message='Schrijf op wat er nog moet gebeuren.')],
             },
         ),
         migrations.CreateModel(
@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('analysis', 'phase'), name='analysis_phasechance_once', violation_error_message='Deze fase staat er al.'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='analysis_phasechance_says_something', violation_error_message='Schrijf op welke kans er lag.')],
+                'constraints': [models.UniqueConstraint(fields=('analysis', 'phase'), name='analysis_phasechance_once', violation_error_message='Deze fase staat er al.'), models.CheckConstraint(condition=models.Q(('text__regex', '^\\s*$'), _negated=True), name='analysis_phasechance_says_something', violation_error_message='Schrijf op welke kans er lag.')],
             },
         ),
         migrations.CreateModel(
@@ -184,7 +184,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'indexes': [models.Index(condition=models.Q(('read_at', None)), fields=['person'], name='analysis_share_to_read')],
-                'constraints': [models.UniqueConstraint(fields=('analysis', 'person'), name='analysis_sharereading_once', violation_error_message='Deze collega leest al mee.'), models.CheckConstraint(condition=models.Q(('addition', ''), ('read_at__isnull', False), _connector='OR'), name='analysis_sharereading_added_when_read', violation_error_message='Lees eerst wat er staat.')],
+                'constraints': [models.UniqueConstraint(fields=('analysis', 'person'), name='analysis_sharereading_once', violation_error_message='Deze collega leest al mee.'), models.CheckConstraint(condition=models.Q(('addition', ''), models.Q(('read_at__isnull', False), models.Q(('addition__regex', '^\\s*$'), _negated=True)), _connector='OR'), name='analysis_sharereading_added_when_read', violation_error_message='Lees eerst wat er staat.')],
             },
         ),
         migrations.CreateModel(
@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('analysis', 'side'), name='analysis_sideseen_once', violation_error_message='Deze kant staat er al.'), models.CheckConstraint(condition=models.Q(models.Q(('played_no_part', True), ('text', '')), models.Q(('played_no_part', False), models.Q(('text', ''), _negated=True)), _connector='OR'), name='analysis_sideseen_text_or_no_part', violation_error_message='Schrijf op wat meespeelde, of kies “speelde niet mee”.')],
+                'constraints': [models.UniqueConstraint(fields=('analysis', 'side'), name='analysis_sideseen_once', violation_error_message='Deze kant staat er al.'), models.CheckConstraint(condition=models.Q(models.Q(('played_no_part', True), ('text', '')), models.Q(('played_no_part', False), models.Q(('text__regex', '^\\s*$'), _negated=True)), _connector='OR'), name='analysis_sideseen_text_or_no_part', violation_error_message='Schrijf op wat meespeelde, of kies “speelde niet mee”.')],
             },
         ),
         OrganisationKey(

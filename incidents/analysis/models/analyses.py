@@ -25,6 +25,7 @@ from incidents.analysis.models.debriefs import TEXT_LENGTH
 from incidents.cases.models import Incident, handled_by
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
@@ -93,7 +94,7 @@ class Analysis(models.Model):
             models.UniqueConstraint(fields=["organisation", "id"], name="analysis_analysis_in_organisation"),
             models.CheckConstraint(
                 condition=~Q(status=AnalysisStatus.COMPLETE)
-                | (~Q(own_share="") & ~Q(outcome="") & Q(completed_at__isnull=False)),
+                | (written("own_share", "outcome") & Q(completed_at__isnull=False)),
                 name="analysis_analysis_complete_with_own_share",
                 violation_error_message="Schrijf ons eigen aandeel op, en wat de melder ervan leest.",
             ),
@@ -148,7 +149,7 @@ class SideSeen(models.Model):
                 violation_error_message="Deze kant staat er al.",
             ),
             models.CheckConstraint(
-                condition=Q(played_no_part=True, text="") | (Q(played_no_part=False) & ~Q(text="")),
+                condition=Q(played_no_part=True, text="") | (Q(played_no_part=False) & written("text")),
                 name="analysis_sideseen_text_or_no_part",
                 violation_error_message="Schrijf op wat meespeelde, of kies “speelde niet mee”.",
             ),
@@ -196,7 +197,7 @@ class PhaseChance(models.Model):
                 violation_error_message="Deze fase staat er al.",
             ),
             models.CheckConstraint(
-                condition=~Q(text=""),
+                condition=written("text"),
                 name="analysis_phasechance_says_something",
                 violation_error_message="Schrijf op welke kans er lag.",
             ),
@@ -273,7 +274,7 @@ class ShareReading(models.Model):
                 violation_error_message="Deze collega leest al mee.",
             ),
             models.CheckConstraint(
-                condition=Q(addition="") | Q(read_at__isnull=False),
+                condition=Q(addition="") | (Q(read_at__isnull=False) & written("addition")),
                 name="analysis_sharereading_added_when_read",
                 violation_error_message="Lees eerst wat er staat.",
             ),

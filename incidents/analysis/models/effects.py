@@ -9,7 +9,7 @@ from django.db.models import Q
 from incidents.analysis.enums import Helped
 from incidents.analysis.models.analyses import Analysis
 from incidents.analysis.models.debriefs import TEXT_LENGTH
-from vpd.organisation.constraints import written
+from vpd.organisation.constraints import written, written_when
 
 
 class EffectCheck(models.Model):
@@ -29,7 +29,7 @@ class EffectCheck(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(helped=Helped.NO) | ~Q(note=""),
+                condition=written_when(Q(helped=Helped.NO), "note"),
                 name="analysis_effectcheck_no_in_words",
                 violation_error_message="Schrijf op wat er nog moet gebeuren.",
             )

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from incidents.cases.models.cases import Incident
 from incidents.questions.models import AttributeOption, ExtraQuestion
+from vpd.organisation.constraints import written
 from vpd.organisation.models import Organisation, User
 from vpd.organisation.scope import ScopedQuerySet
 
@@ -33,7 +34,7 @@ class ReportAnswer(models.Model):
         ordering = ["question__position", "question_id", "option__position"]
         constraints = [
             models.CheckConstraint(
-                condition=(Q(option=None) & ~Q(text="")) | Q(option__isnull=False, text=""),
+                condition=(Q(option=None) & written("text")) | Q(option__isnull=False, text=""),
                 name="cases_answer_says_something",
                 violation_error_message="Een antwoord is een keuze uit de lijst of een tekst.",
             ),

@@ -27,7 +27,7 @@ from incidents.cases.models.kinds import OF_KINDS
 from incidents.cases.models.queries import IncidentQuerySet
 from incidents.cases.models.terms import term
 from protocols.norms.enums import ReportingRule
-from vpd.organisation.constraints import together
+from vpd.organisation.constraints import together, written
 from vpd.organisation.models import User
 from vpd.ui.quarter import Quarter
 
@@ -182,7 +182,7 @@ class Incident(Circumstances):
             ),
             models.CheckConstraint(
                 condition=Q(import_run=None, earlier_reference="")
-                | (Q(import_run__isnull=False) & ~Q(earlier_reference="")),
+                | (Q(import_run__isnull=False) & written("earlier_reference")),
                 name="cases_incident_taken_over_with_number",
                 violation_error_message="Wat is overgenomen, heeft een nummer uit het vorige register.",
             ),

@@ -11,7 +11,7 @@ from django.db.models import Q
 from incidents.cases.enums import CALLING, HELP_TRANSITIONS, UNANSWERED, Addressee, HelpStatus
 from incidents.cases.models.cases import Incident
 from incidents.cases.models.readers import handled_by
-from vpd.organisation.constraints import together
+from vpd.organisation.constraints import together, written
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
@@ -73,7 +73,7 @@ class HelpRequest(models.Model):
             # The target of the composite keys of what belongs to a request (DECISIONS 2).
             models.UniqueConstraint(fields=["organisation", "id"], name="cases_helprequest_in_organisation"),
             models.CheckConstraint(
-                condition=(Q(status__in=sorted(UNANSWERED)) & ~Q(phone=""))
+                condition=(Q(status__in=sorted(UNANSWERED)) & written("phone"))
                 | (~Q(status__in=sorted(UNANSWERED)) & Q(phone="")),
                 name="cases_helprequest_number_while_unanswered",
                 violation_error_message="Vul in op welk nummer je gebeld wilt worden.",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from incidents.advice.enums import Weight
 from incidents.advice.models import Behaviour
 from incidents.cases.enums import TRANSITIONS, ReactionKind
+from vpd.organisation.constraints import written_when
 from vpd.organisation.status import StatusChange
 
 
@@ -85,7 +86,7 @@ class Reaction(models.Model):
         ordering = ["recorded_at"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(kind=ReactionKind.NONE) | ~Q(note=""),
+                condition=written_when(Q(kind=ReactionKind.NONE), "note"),
                 name="cases_reaction_none_with_reason",
                 violation_error_message="Schrijf op waarom er geen reactie komt.",
             )

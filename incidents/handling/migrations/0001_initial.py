@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['added_at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='handling_addition_not_empty', violation_error_message='Schrijf op wat je wilt toevoegen.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text__regex', '^\\s*$'), _negated=True), name='handling_addition_not_empty', violation_error_message='Schrijf op wat je wilt toevoegen.')],
             },
         ),
         migrations.CreateModel(
@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['noted_at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='handling_casenote_not_empty', violation_error_message='Schrijf op wat er gebeurde.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text__regex', '^\\s*$'), _negated=True), name='handling_casenote_not_empty', violation_error_message='Schrijf op wat er gebeurde.')],
             },
         ),
         migrations.CreateModel(
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['closed_at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('own_share', 'other'), _negated=True), models.Q(('own_share_note', ''), _negated=True), _connector='OR'), name='handling_closing_own_share_in_words', violation_error_message='Schrijf op wat er aan onze kant meespeelde.'), models.CheckConstraint(condition=models.Q(models.Q(('protocol', 'change'), _negated=True), models.Q(('protocol_note', ''), _negated=True), _connector='OR'), name='handling_closing_change_in_words', violation_error_message='Schrijf op wat er anders moet in het protocol.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(models.Q(('own_share', 'other'), _negated=True), ('own_share_note', '')), models.Q(('own_share_note__regex', '^\\s*$'), _negated=True), _connector='OR'), name='handling_closing_own_share_in_words', violation_error_message='Schrijf op wat er aan onze kant meespeelde.'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('protocol', 'change'), _negated=True), ('protocol_note', '')), models.Q(('protocol_note__regex', '^\\s*$'), _negated=True), _connector='OR'), name='handling_closing_change_in_words', violation_error_message='Schrijf op wat er anders moet in het protocol.')],
             },
         ),
         migrations.CreateModel(
@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['given_at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='handling_dutyreason_not_empty', violation_error_message='Schrijf de reden op.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason__regex', '^\\s*$'), _negated=True), name='handling_dutyreason_not_empty', violation_error_message='Schrijf de reden op.')],
             },
         ),
         migrations.CreateModel(
@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['given_at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('text', ''), models.Q(('reason_for_none', ''), _negated=True)), models.Q(models.Q(('text', ''), _negated=True), ('reason_for_none', '')), _connector='OR'), name='handling_feedback_or_reason', violation_error_message='Schrijf op wat je de melder vertelt, of waarom je niets vertelt.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('text', ''), models.Q(('reason_for_none__regex', '^\\s*$'), _negated=True)), models.Q(models.Q(('text__regex', '^\\s*$'), _negated=True), ('reason_for_none', '')), _connector='OR'), name='handling_feedback_or_reason', violation_error_message='Schrijf op wat je de melder vertelt, of waarom je niets vertelt.')],
             },
         ),
         migrations.CreateModel(

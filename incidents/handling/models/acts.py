@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from incidents.cases.models import Incident
 from incidents.handling.enums import OwnShare, ProtocolOutcome
+from vpd.organisation.constraints import written, written_when
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 
@@ -43,7 +44,7 @@ class CaseNote(models.Model):
         ordering = ["noted_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(text=""),
+                condition=written("text"),
                 name="handling_casenote_not_empty",
                 violation_error_message="Schrijf op wat er gebeurde.",
             )
@@ -67,7 +68,7 @@ class DutyReason(models.Model):
         ordering = ["given_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(reason=""),
+                condition=written("reason"),
                 name="handling_dutyreason_not_empty",
                 violation_error_message="Schrijf de reden op.",
             )
@@ -93,12 +94,12 @@ class Closing(models.Model):
         ordering = ["closed_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(own_share=OwnShare.OTHER) | ~Q(own_share_note=""),
+                condition=written_when(Q(own_share=OwnShare.OTHER), "own_share_note"),
                 name="handling_closing_own_share_in_words",
                 violation_error_message="Schrijf op wat er aan onze kant meespeelde.",
             ),
             models.CheckConstraint(
-                condition=~Q(protocol=ProtocolOutcome.CHANGE) | ~Q(protocol_note=""),
+                condition=written_when(Q(protocol=ProtocolOutcome.CHANGE), "protocol_note"),
                 name="handling_closing_change_in_words",
                 violation_error_message="Schrijf op wat er anders moet in het protocol.",
             ),

@@ -28,7 +28,7 @@ class Addition(models.Model):
         ordering = ["added_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(text=""),
+                condition=written("text"),
                 name="handling_addition_not_empty",
                 violation_error_message="Schrijf op wat je wilt toevoegen.",
             )
@@ -52,7 +52,7 @@ class Feedback(models.Model):
         ordering = ["given_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=(Q(text="") & ~Q(reason_for_none="")) | (~Q(text="") & Q(reason_for_none="")),
+                condition=(Q(text="") & written("reason_for_none")) | (written("text") & Q(reason_for_none="")),
                 name="handling_feedback_or_reason",
                 violation_error_message="Schrijf op wat je de melder vertelt, of waarom je niets vertelt.",
             )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from incidents.cases.enums import WorkProcess
 from incidents.light_signals.enums import PATTERN_TRANSITIONS, PatternBasis, PatternStatus
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.constraints import written
+from vpd.organisation.constraints import written_when
 from vpd.organisation.models import User
 from vpd.organisation.scope import OrganisationWideQuerySet, ScopedQuerySet
 from vpd.organisation.status import StatusChange
@@ -118,13 +118,14 @@ class Pattern(models.Model):
                 violation_error_message="Een patroon gaat over een plek of over een soort werk.",
             ),
             models.CheckConstraint(
-                condition=Q(status=PatternStatus.OPEN, settled_at=None, settled_by=None, reason="")
+                condition=Q(status=PatternStatus.OPEN, settled_at=None, settled_by=None)
                 | (~Q(status=PatternStatus.OPEN) & Q(settled_at__isnull=False, settled_by__isnull=False)),
                 name="light_signals_pattern_settled_by_whom_and_when",
                 violation_error_message="Een gesloten patroon heeft een moment en iemand die het sloot.",
             ),
             models.CheckConstraint(
-                condition=~Q(status=PatternStatus.CLOSED) | written("reason"),
+                condition=(~Q(status=PatternStatus.OPEN) | Q(reason=""))
+                & written_when(Q(status=PatternStatus.CLOSED), "reason"),
                 name="light_signals_pattern_closed_because",
                 violation_error_message="Schrijf op waarom er niets meer nodig is.",
             ),

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from incidents.cases.models import Incident, OfCaseQuerySet
 from incidents.police.enums import DAMAGE_OVER, DAMAGE_TRANSITIONS, DamageKind, DamageStatus
-from vpd.organisation.constraints import written
+from vpd.organisation.constraints import written, written_when
 from vpd.organisation.status import StatusChange
 
 WHAT_AT_MOST = 300
@@ -55,7 +55,7 @@ class Damage(models.Model):
                 violation_error_message="Vul in hoeveel er is verhaald.",
             ),
             models.CheckConstraint(
-                condition=~Q(status=DamageStatus.NOT_RECOVERED) | written("reason"),
+                condition=written_when(Q(status=DamageStatus.NOT_RECOVERED), "reason"),
                 name="police_damage_not_recovered_with_reason",
                 violation_error_message="Schrijf op waarom de schade niet is verhaald.",
             ),

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from incidents.cases.models import Incident, OfCaseQuerySet
 from incidents.police.enums import Ground
-from vpd.organisation.constraints import written
+from vpd.organisation.constraints import written, written_when
 
 FACTS_AT_MOST = 10_000
 NOTE_AT_MOST = 120
@@ -51,7 +51,7 @@ class PoliceFile(models.Model):
                 violation_error_message="Vul eerst het adres van de organisatie in.",
             ),
             models.CheckConstraint(
-                condition=~Q(ground=Ground.ASKED) | written("ground_note"),
+                condition=written_when(Q(ground=Ground.ASKED), "ground_note"),
                 name="police_file_asked_with_what",
                 violation_error_message="Vul het kenmerk van het verzoek in.",
             ),

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from incidents.cases.models import Incident, OfCaseQuerySet
 from incidents.police.enums import AT_THE_POLICE, POLICE_TRANSITIONS, Cause, DoneBy, PoliceKind, PoliceStatus
-from vpd.organisation.constraints import written
+from vpd.organisation.constraints import written, written_when
 from vpd.organisation.status import StatusChange
 
 TEXT_AT_MOST = 2000
@@ -58,7 +58,7 @@ class PoliceReport(models.Model):
                 violation_error_message="Wat te besluiten is, heeft een termijn.",
             ),
             models.CheckConstraint(
-                condition=~Q(status=PoliceStatus.NO) | written("reason"),
+                condition=written_when(Q(status=PoliceStatus.NO), "reason"),
                 name="police_report_no_with_reason",
                 violation_error_message="Schrijf op waarom jullie niet naar de politie gaan.",
             ),

@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('question', 'lineage'), name='questions_option_lineage_once'), models.UniqueConstraint(fields=('question', 'text'), name='questions_option_text_once', violation_error_message='Dit antwoord staat al in de lijst.'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='questions_option_not_empty', violation_error_message='Schrijf het antwoord op.'), models.UniqueConstraint(fields=('organisation', 'question', 'id'), name='questions_option_of_question')],
+                'constraints': [models.UniqueConstraint(fields=('question', 'lineage'), name='questions_option_lineage_once'), models.UniqueConstraint(fields=('question', 'text'), name='questions_option_text_once', violation_error_message='Dit antwoord staat al in de lijst.'), models.CheckConstraint(condition=models.Q(('text__regex', '^\\s*$'), _negated=True), name='questions_option_not_empty', violation_error_message='Schrijf het antwoord op.'), models.UniqueConstraint(fields=('organisation', 'question', 'id'), name='questions_option_of_question')],
             },
         ),
         migrations.AddIndex(
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='extraquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='questions_question_not_empty', violation_error_message='Schrijf de vraag op.'),
+            constraint=models.CheckConstraint(condition=models.Q(('label__regex', '^\\s*$'), _negated=True), name='questions_question_not_empty', violation_error_message='Schrijf de vraag op.'),
         ),
         migrations.AddConstraint(
             model_name='extraquestion',

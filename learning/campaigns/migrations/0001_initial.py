@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='questionnaires.questionnaireversion', verbose_name='vragenlijst')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='campaigns_campaign_has_title', violation_error_message='Geef de uitvraag een titel.'), models.CheckConstraint(condition=models.Q(('smallest_shown__gte', 5)), name='campaigns_campaign_smallest_shown_sane', violation_error_message='Vijf is het minste.'), models.CheckConstraint(condition=models.Q(models.Q(('follows', None), ('link_key', '')), ('is_anonymous', True), _connector='OR'), name='campaigns_campaign_links_without_names', violation_error_message='Koppelen kan alleen zonder naam.'), models.UniqueConstraint(fields=('organisation', 'id'), name='campaigns_campaign_in_organisation')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title__regex', '^\\s*$'), _negated=True), name='campaigns_campaign_has_title', violation_error_message='Geef de uitvraag een titel.'), models.CheckConstraint(condition=models.Q(('smallest_shown__gte', 5)), name='campaigns_campaign_smallest_shown_sane', violation_error_message='Vijf is het minste.'), models.CheckConstraint(condition=models.Q(models.Q(('follows', None), ('link_key', '')), ('is_anonymous', True), _connector='OR'), name='campaigns_campaign_links_without_names', violation_error_message='Koppelen kan alleen zonder naam.'), models.UniqueConstraint(fields=('organisation', 'id'), name='campaigns_campaign_in_organisation')],
             },
         ),
         migrations.CreateModel(

@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'indexes': [models.Index(fields=['kind', 'origin_id'], name='programme_reason_origin')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='programme_reason_has_text', violation_error_message='Schrijf op waarom deze training nodig is.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text__regex', '^\\s*$'), _negated=True), name='programme_reason_has_text', violation_error_message='Schrijf op waarom deze training nodig is.')],
             },
         ),
         migrations.CreateModel(
@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'key'), name='programme_element_key_once', nulls_distinct=False, violation_error_message='Dit onderdeel staat al in de lijst.'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='programme_element_has_title', violation_error_message='Geef het onderdeel een naam.'), models.CheckConstraint(condition=models.Q(('repeat_months', None), models.Q(('repeat_months__gte', 1), ('repeat_months__lte', 120)), _connector='OR'), name='programme_element_repeat_sane', violation_error_message='Kies een herhaling na 1 tot en met 120 maanden.')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'key'), name='programme_element_key_once', nulls_distinct=False, violation_error_message='Dit onderdeel staat al in de lijst.'), models.CheckConstraint(condition=models.Q(('title__regex', '^\\s*$'), _negated=True), name='programme_element_has_title', violation_error_message='Geef het onderdeel een naam.'), models.CheckConstraint(condition=models.Q(('repeat_months', None), models.Q(('repeat_months__gte', 1), ('repeat_months__lte', 120)), _connector='OR'), name='programme_element_repeat_sane', violation_error_message='Kies een herhaling na 1 tot en met 120 maanden.')],
             },
         ),
         migrations.AddField(
@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['starts_at', 'pk'],
                 'indexes': [models.Index(condition=models.Q(('status', 'planned')), fields=['organisation', 'ends_at'], name='programme_to_note')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='programme_session_ends_after_start', violation_error_message='Kies een tijd waarop het eindigt na het begin.'), models.CheckConstraint(condition=models.Q(('place', ''), _negated=True), name='programme_session_has_place', violation_error_message='Vul in waar het is.'), models.UniqueConstraint(fields=('organisation', 'id'), name='programme_session_in_organisation')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='programme_session_ends_after_start', violation_error_message='Kies een tijd waarop het eindigt na het begin.'), models.CheckConstraint(condition=models.Q(('place__regex', '^\\s*$'), _negated=True), name='programme_session_has_place', violation_error_message='Vul in waar het is.'), models.UniqueConstraint(fields=('organisation', 'id'), name='programme_session_in_organisation')],
             },
         ),
         migrations.CreateModel(
@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('why__regex', '^\\s*$'), _negated=True)), name='programme_training_says_why', violation_error_message='Schrijf op waarom deze training nodig is.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title__regex', '^\\s*$'), _negated=True), models.Q(('why__regex', '^\\s*$'), _negated=True)), name='programme_training_says_why', violation_error_message='Schrijf op waarom deze training nodig is.'),
         ),
         migrations.AddConstraint(
             model_name='training',
@@ -221,7 +221,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='programme_offer_has_title', violation_error_message='Geef de training een naam.'),
+            constraint=models.CheckConstraint(condition=models.Q(('title__regex', '^\\s*$'), _negated=True), name='programme_offer_has_title', violation_error_message='Geef de training een naam.'),
         ),
         migrations.AddConstraint(
             model_name='offer',

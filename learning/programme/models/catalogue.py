@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.formats import number_format
 
 from learning.programme.enums import Cluster, PricePer, TrainingForm
+from vpd.organisation.constraints import written
 from vpd.organisation.models import Organisation, User
 from vpd.organisation.scope import OrganisationWideQuerySet, ShippedQuerySet
 
@@ -61,7 +62,7 @@ class TrainingElement(models.Model):
                 violation_error_message="Dit onderdeel staat al in de lijst.",
             ),
             models.CheckConstraint(
-                condition=~Q(title=""),
+                condition=written("title"),
                 name="programme_element_has_title",
                 violation_error_message="Geef het onderdeel een naam.",
             ),
@@ -118,7 +119,7 @@ class Offer(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(title=""),
+                condition=written("title"),
                 name="programme_offer_has_title",
                 violation_error_message="Geef de training een naam.",
             ),

@@ -167,7 +167,7 @@ class Training(models.Model):
                 violation_error_message="Kies een kwartaal van 1 tot en met 4.",
             ),
             models.CheckConstraint(
-                condition=~Q(title="") & written("why"),
+                condition=written("title", "why"),
                 name="programme_training_says_why",
                 violation_error_message="Schrijf op waarom deze training nodig is.",
             ),
@@ -217,7 +217,7 @@ class Reason(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(text=""),
+                condition=written("text"),
                 name="programme_reason_has_text",
                 violation_error_message="Schrijf op waarom deze training nodig is.",
             )

@@ -12,6 +12,7 @@ from django.urls import reverse
 from learning.programme.enums import SESSION_TRANSITIONS, Reply, TrainingSessionStatus
 from learning.programme.models.programmes import Training
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
@@ -60,7 +61,7 @@ class TrainingSession(models.Model):
                 violation_error_message="Kies een tijd waarop het eindigt na het begin.",
             ),
             models.CheckConstraint(
-                condition=~Q(place=""),
+                condition=written("place"),
                 name="programme_session_has_place",
                 violation_error_message="Vul in waar het is.",
             ),

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('response', 'position'), name='results_own_topic_once'), models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('level__in', ['level_1', 'level_2', 'level_3', 'level_4', 'level_5'])), name='results_own_topic_has_text_and_level', violation_error_message='Schrijf het onderwerp op en kies een niveau.')],
+                'constraints': [models.UniqueConstraint(fields=('response', 'position'), name='results_own_topic_once'), models.CheckConstraint(condition=models.Q(models.Q(('text__regex', '^\\s*$'), _negated=True), ('level__in', ['level_1', 'level_2', 'level_3', 'level_4', 'level_5'])), name='results_own_topic_has_text_and_level', violation_error_message='Schrijf het onderwerp op en kies een niveau.')],
             },
         ),
         migrations.CreateModel(
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.team')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='results_team_goal_has_text', violation_error_message='Schrijf op wat jullie samen willen leren.'), models.UniqueConstraint(fields=('organisation', 'id'), name='results_team_goal_in_organisation')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text__regex', '^\\s*$'), _negated=True), name='results_team_goal_has_text', violation_error_message='Schrijf op wat jullie samen willen leren.'), models.UniqueConstraint(fields=('organisation', 'id'), name='results_team_goal_in_organisation')],
             },
         ),
         migrations.CreateModel(
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['user', 'achieved_on'], name='results_goal_of_user')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='results_goal_has_text', violation_error_message='Schrijf op wat je wilt leren.'), models.CheckConstraint(condition=models.Q(models.Q(('shared_at', None), ('shared_with', '')), models.Q(('shared_at__isnull', False), ('shared_with__in', ['leader', 'coordinator'])), _connector='OR'), name='results_goal_shared_with_somebody', violation_error_message='Kies met wie je dit leerdoel deelt.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text__regex', '^\\s*$'), _negated=True), name='results_goal_has_text', violation_error_message='Schrijf op wat je wilt leren.'), models.CheckConstraint(condition=models.Q(models.Q(('shared_at', None), ('shared_with', '')), models.Q(('shared_at__isnull', False), ('shared_with__in', ['leader', 'coordinator'])), _connector='OR'), name='results_goal_shared_with_somebody', violation_error_message='Kies met wie je dit leerdoel deelt.')],
             },
         ),
         TeamKey(

@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['version', 'prompt_key', 'position'], name='agreements_line_in_order'), django.contrib.postgres.indexes.GinIndex(DutchVector('text'), name='agreements_line_words')],
-                'constraints': [models.UniqueConstraint(fields=('version', 'lineage'), name='agreements_line_lineage_once'), models.CheckConstraint(condition=models.Q(models.Q(('column_key', ''), ('row_key', '')), models.Q(('column_key__in', ['emotion_self', 'emotion_criticism', 'verbal', 'threat', 'physical']), ('row_key__in', ['approach', 'team_norm'])), _connector='OR'), name='agreements_line_only_team_rows', violation_error_message='De norm van de organisatie staat vast.'), models.CheckConstraint(condition=models.Q(('contact', 'always'), models.Q(('contact__in', ['always', 'present', 'distance']), ('row_key', 'approach')), _connector='OR'), name='agreements_line_contact_of_a_step', violation_error_message='Alleen een stap van de aanpak past bij een soort contact.'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='agreements_line_not_empty', violation_error_message='Een afspraak kan niet leeg zijn.')],
+                'constraints': [models.UniqueConstraint(fields=('version', 'lineage'), name='agreements_line_lineage_once'), models.CheckConstraint(condition=models.Q(models.Q(('column_key', ''), ('row_key', '')), models.Q(('column_key__in', ['emotion_self', 'emotion_criticism', 'verbal', 'threat', 'physical']), ('row_key__in', ['approach', 'team_norm'])), _connector='OR'), name='agreements_line_only_team_rows', violation_error_message='De norm van de organisatie staat vast.'), models.CheckConstraint(condition=models.Q(('contact', 'always'), models.Q(('contact__in', ['always', 'present', 'distance']), ('row_key', 'approach')), _connector='OR'), name='agreements_line_contact_of_a_step', violation_error_message='Alleen een stap van de aanpak past bij een soort contact.'), models.CheckConstraint(condition=models.Q(('text__regex', '^\\s*$'), _negated=True), name='agreements_line_not_empty', violation_error_message='Een afspraak kan niet leeg zijn.')],
             },
         ),
         migrations.CreateModel(
@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waivers', to='agreements.protocolversion')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('version', 'prompt_key'), name='agreements_waiver_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='agreements_waiver_with_reason')],
+                'constraints': [models.UniqueConstraint(fields=('version', 'prompt_key'), name='agreements_waiver_once'), models.CheckConstraint(condition=models.Q(('reason__regex', '^\\s*$'), _negated=True), name='agreements_waiver_with_reason')],
             },
         ),
         migrations.CreateModel(

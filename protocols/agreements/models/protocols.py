@@ -245,7 +245,7 @@ class ProtocolLine(Part):
                 violation_error_message="Alleen een stap van de aanpak past bij een soort contact.",
             ),
             models.CheckConstraint(
-                condition=~models.Q(text=""),
+                condition=written("text"),
                 name="agreements_line_not_empty",
                 violation_error_message="Een afspraak kan niet leeg zijn.",
             ),
@@ -331,7 +331,7 @@ class PromptWaiver(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["version", "prompt_key"], name="agreements_waiver_once"),
-            models.CheckConstraint(condition=~models.Q(reason=""), name="agreements_waiver_with_reason"),
+            models.CheckConstraint(condition=written("reason"), name="agreements_waiver_with_reason"),
         ]
 
     def __str__(self) -> str:

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('card', 'position'), name='pocket_cards_own_card_line_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='pocket_cards_own_card_line_not_empty', violation_error_message='Een regel kan niet leeg zijn.')],
+                'constraints': [models.UniqueConstraint(fields=('card', 'position'), name='pocket_cards_own_card_line_once'), models.CheckConstraint(condition=models.Q(('text__regex', '^\\s*$'), _negated=True), name='pocket_cards_own_card_line_not_empty', violation_error_message='Een regel kan niet leeg zijn.')],
             },
         ),
         TeamKey(

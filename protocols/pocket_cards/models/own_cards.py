@@ -98,7 +98,7 @@ class OwnCardLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["card", "position"], name="pocket_cards_own_card_line_once"),
             models.CheckConstraint(
-                condition=~models.Q(text=""),
+                condition=written("text"),
                 name="pocket_cards_own_card_line_not_empty",
                 violation_error_message="Een regel kan niet leeg zijn.",
             ),

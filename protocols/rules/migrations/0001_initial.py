@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['version', 'position'], name='rules_policy_in_order')],
-                'constraints': [models.UniqueConstraint(fields=('version', 'lineage'), name='rules_policy_line_lineage_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='rules_policy_line_not_empty', violation_error_message='Een regel kan niet leeg zijn.'), models.CheckConstraint(condition=models.Q(('location', None), ('heading', ''), _connector='OR'), name='rules_policy_line_heading_or_location', violation_error_message='Een regel van een locatie staat onder de locatie, niet onder een kop.')],
+                'constraints': [models.UniqueConstraint(fields=('version', 'lineage'), name='rules_policy_line_lineage_once'), models.CheckConstraint(condition=models.Q(('text__regex', '^\\s*$'), _negated=True), name='rules_policy_line_not_empty', violation_error_message='Een regel kan niet leeg zijn.'), models.CheckConstraint(condition=models.Q(('heading', ''), models.Q(('location', None), models.Q(('heading__regex', '^\\s*$'), _negated=True)), _connector='OR'), name='rules_policy_line_heading_or_location', violation_error_message='Een regel van een locatie staat onder de locatie, niet onder een kop.')],
             },
         ),
         migrations.CreateModel(
@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-communicated_on', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('channel', ''), _negated=True), name='rules_policy_communication_how', violation_error_message='Vul in hoe de regels bekend zijn gemaakt.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('channel__regex', '^\\s*$'), _negated=True), name='rules_policy_communication_how', violation_error_message='Vul in hoe de regels bekend zijn gemaakt.')],
             },
         ),
         migrations.CreateModel(

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stocktaking', to='agreements.protocolversion')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('version', 'prompt_key'), name='stocktaking_stocktaking_once', violation_error_message='Deze vraag is al beantwoord.'), models.CheckConstraint(condition=models.Q(('status__in', ['arranged', 'partly', 'not_arranged', 'not_applicable'])), name='stocktaking_stocktaking_known_status', violation_error_message='Kies hoe het hiermee staat.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'not_applicable'), _negated=True), models.Q(('note__regex', '^\\s*$'), _negated=True), _connector='OR'), name='stocktaking_stocktaking_not_applicable_because', violation_error_message='Vul in waarom dit niet van toepassing is.')],
+                'constraints': [models.UniqueConstraint(fields=('version', 'prompt_key'), name='stocktaking_stocktaking_once', violation_error_message='Deze vraag is al beantwoord.'), models.CheckConstraint(condition=models.Q(('status__in', ['arranged', 'partly', 'not_arranged', 'not_applicable'])), name='stocktaking_stocktaking_known_status', violation_error_message='Kies hoe het hiermee staat.'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('status', 'not_applicable'), _negated=True), ('note', '')), models.Q(('note__regex', '^\\s*$'), _negated=True), _connector='OR'), name='stocktaking_stocktaking_not_applicable_because', violation_error_message='Vul in waarom dit niet van toepassing is.')],
             },
         ),
         TeamKey(

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from vpd.actions.enums import TRANSITIONS, ActionOrigin, ActionStatus, Effect, Strength
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.constraints import written
+from vpd.organisation.constraints import written, written_when
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
@@ -134,7 +134,7 @@ class ImprovementAction(models.Model):
                 violation_error_message="Een afgeronde of gestopte actie heeft een moment waarop dat gebeurde.",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status=ActionStatus.DROPPED) | ~models.Q(outcome=""),
+                condition=written_when(models.Q(status=ActionStatus.DROPPED), "outcome"),
                 name="actions_improvementaction_dropped_with_reason",
                 violation_error_message="Vul in waardoor de actie stopt.",
             ),
@@ -148,7 +148,7 @@ class ImprovementAction(models.Model):
                 violation_error_message="Het effect vul je in bij een afgeronde actie.",
             ),
             models.CheckConstraint(
-                condition=~models.Q(effect=Effect.NOT_SATISFIED) | ~models.Q(effect_reason=""),
+                condition=written_when(models.Q(effect=Effect.NOT_SATISFIED), "effect_reason"),
                 name="actions_improvementaction_dissatisfied_with_reason",
                 violation_error_message="Vul in waarom het team niet tevreden is.",
             ),
@@ -200,7 +200,7 @@ class EarlierOutcome(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(outcome="", effect=""),
+                condition=written_when(models.Q(effect=""), "outcome"),
                 name="actions_earlieroutcome_says_something",
                 violation_error_message="Wat er eerder van kwam zegt iets.",
             )

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from vpd.actions.enums import NEED_TRANSITIONS, PENDING_NEEDS, ActionOrigin, NeedStatus
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.constraints import written
+from vpd.organisation.constraints import written, written_when
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
@@ -59,7 +59,7 @@ class LearningNeed(models.Model):
                 violation_error_message="Een afgeronde leerwens heeft een moment waarop dat gebeurde.",
             ),
             models.CheckConstraint(
-                condition=models.Q(status=NeedStatus.OPEN) | ~models.Q(outcome=""),
+                condition=written_when(~models.Q(status=NeedStatus.OPEN), "outcome"),
                 name="actions_learningneed_step_with_words",
                 violation_error_message="Vul in hoe jullie dit leren, of waarom jullie ermee stoppen.",
             ),

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from vpd.actions.enums import OBSTACLE_TRANSITIONS, PENDING_OBSTACLES, ActionOrigin, ObstacleStatus
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.constraints import written
+from vpd.organisation.constraints import written, written_when
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
@@ -84,7 +84,7 @@ class Obstacle(models.Model):
                 violation_error_message="Vul in wat jullie belemmert.",
             ),
             models.CheckConstraint(
-                condition=models.Q(addressee__isnull=False) | written("addressee_name"),
+                condition=written_when(models.Q(addressee=None), "addressee_name"),
                 name="actions_obstacle_has_addressee",
                 violation_error_message="Kies wie dit kan oplossen, of vul een naam of functie in.",
             ),
@@ -95,12 +95,12 @@ class Obstacle(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(answer="", answered_at=None, answered_by=None)
-                | (~models.Q(answer="") & models.Q(answered_at__isnull=False, answered_by__isnull=False)),
+                | (written("answer") & models.Q(answered_at__isnull=False, answered_by__isnull=False)),
                 name="actions_obstacle_answer_whole",
                 violation_error_message="Een antwoord heeft tekst, een moment en wie het opschreef.",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status=ObstacleStatus.ANSWERED) | ~models.Q(answer=""),
+                condition=written_when(models.Q(status=ObstacleStatus.ANSWERED), "answer"),
                 name="actions_obstacle_answered_with_answer",
                 violation_error_message="Vul het antwoord in.",
             ),
@@ -111,7 +111,7 @@ class Obstacle(models.Model):
                 violation_error_message="Een afgeronde belemmering heeft een moment waarop dat gebeurde.",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status=ObstacleStatus.NOT_SOLVED) | ~models.Q(outcome=""),
+                condition=written_when(models.Q(status=ObstacleStatus.NOT_SOLVED), "outcome"),
                 name="actions_obstacle_not_solved_with_reason",
                 violation_error_message="Vul in waarom dit niet is opgelost.",
             ),
@@ -172,7 +172,7 @@ class EarlierAnswer(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(answer="", outcome=""),
+                condition=written_when(models.Q(answer=""), "outcome") & written_when(models.Q(outcome=""), "answer"),
                 name="actions_earlieranswer_says_something",
                 violation_error_message="Een eerder antwoord zegt iets.",
             )

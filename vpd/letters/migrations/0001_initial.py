@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('version', 'lineage'), name='letters_part_lineage_once'), models.UniqueConstraint(condition=models.Q(('role', 'body'), _negated=True), fields=('version', 'role'), name='letters_part_fixed_once', violation_error_message='Dit onderdeel staat al in de brief.'), models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('role', 'remedies'), _connector='OR'), name='letters_part_not_empty', violation_error_message='Schrijf een tekst, of verwijder dit onderdeel.'), models.CheckConstraint(condition=models.Q(('role', 'body'), ('removed_at', None), _connector='OR'), name='letters_part_fixed_stays', violation_error_message='Dit onderdeel hoort in elke brief van deze soort.')],
+                'constraints': [models.UniqueConstraint(fields=('version', 'lineage'), name='letters_part_lineage_once'), models.UniqueConstraint(condition=models.Q(('role', 'body'), _negated=True), fields=('version', 'role'), name='letters_part_fixed_once', violation_error_message='Dit onderdeel staat al in de brief.'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'remedies'), ('text', '')), models.Q(('text__regex', '^\\s*$'), _negated=True), _connector='OR'), name='letters_part_not_empty', violation_error_message='Schrijf een tekst, of verwijder dit onderdeel.'), models.CheckConstraint(condition=models.Q(('role', 'body'), ('removed_at', None), _connector='OR'), name='letters_part_fixed_stays', violation_error_message='Dit onderdeel hoort in elke brief van deze soort.')],
             },
         ),
         migrations.CreateModel(

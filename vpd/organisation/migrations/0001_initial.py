@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['day'],
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'day'), name='organisation_freeday_once', violation_error_message='Deze dag staat al in de lijst.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='organisation_freeday_named', violation_error_message='Schrijf op waarom het een vrije dag is.')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'day'), name='organisation_freeday_once', violation_error_message='Deze dag staat al in de lijst.'), models.CheckConstraint(condition=models.Q(('name__regex', '^\\s*$'), _negated=True), name='organisation_freeday_named', violation_error_message='Schrijf op waarom het een vrije dag is.')],
             },
         ),
         migrations.CreateModel(

@@ -1,8 +1,8 @@
 """The organisation's own free days: beside weekends and holidays they count in no term of working days."""
 
 from django.db import models
-from django.db.models import Q
 
+from vpd.organisation.constraints import written
 from vpd.organisation.models.structure import Organisation
 from vpd.organisation.scope import OrganisationWideQuerySet
 
@@ -29,7 +29,7 @@ class FreeDay(models.Model):
                 violation_error_message="Deze dag staat al in de lijst.",
             ),
             models.CheckConstraint(
-                condition=~Q(name=""),
+                condition=written("name"),
                 name="organisation_freeday_named",
                 violation_error_message="Schrijf op waarom het een vrije dag is.",
             ),
