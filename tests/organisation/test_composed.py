@@ -6,10 +6,10 @@ from django.db.models import BigAutoField, CharField
 from tests.at_once import at_once
 from tests.cast import Cast
 from tests.factories import make_user
-from vpd.organisation.composed import Composed, blank
+from vpd.organisation.composed import ComposedQuestion, blank
 from vpd.organisation.models import User
 
-BY_NAME = Composed(
+BY_NAME = ComposedQuestion(
     lambda: (
         User.objects.select_related("organisation")
         .filter(

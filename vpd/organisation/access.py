@@ -11,7 +11,7 @@ from typing import Protocol
 from django.db.models import BigAutoField, DateField, Q, QuerySet
 from django.utils import timezone
 
-from vpd.organisation.composed import Composed, blank
+from vpd.organisation.composed import ComposedQuestion, blank
 from vpd.organisation.enums import DEPUTISED_ROLES, Role
 from vpd.organisation.models import Department, Deputyship, Membership, Team, User
 
@@ -167,7 +167,7 @@ def _held() -> QuerySet[Membership]:
     return held.active(today).select_related("team")
 
 
-HELD = Composed(_held)
+HELD = ComposedQuestion(_held)
 
 
 def _allowed(user: User, held: list[Membership]) -> list[Membership]:

@@ -3,10 +3,12 @@
 from django.contrib.auth.backends import ModelBackend
 from django.db.models import BigAutoField
 
-from vpd.organisation.composed import Composed, blank
+from vpd.organisation.composed import ComposedQuestion, blank
 from vpd.organisation.models import User
 
-PERSON = Composed(lambda: User.objects.select_related("organisation").filter(pk=blank("person", BigAutoField())))
+PERSON = ComposedQuestion(
+    lambda: User.objects.select_related("organisation").filter(pk=blank("person", BigAutoField()))
+)
 
 
 class PersonBackend(ModelBackend):

@@ -32,7 +32,7 @@ def blank(name: str, output_field: "Field[Any, Any]") -> Any:
     return _Blank(name, output_field)
 
 
-class Composed(Generic[M]):
+class ComposedQuestion(Generic[M]):
     """What `compose` asks, with a `blank` for every value that differs from one time to the next."""
 
     def __init__(self, compose: Callable[[], QuerySet[M]]) -> None:

@@ -7,10 +7,10 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db.models import CharField, DateTimeField
 from django.utils import timezone
 
-from vpd.organisation.composed import Composed, blank
+from vpd.organisation.composed import ComposedQuestion, blank
 from vpd.organisation.models import UserSession
 
-SESSION = Composed(
+SESSION = ComposedQuestion(
     lambda: UserSession.objects.filter(
         session_key=blank("key", CharField()), expire_date__gt=blank("now", DateTimeField())
     )
