@@ -28,9 +28,9 @@ from incidents.correcting.services import CORRECTED_WITHIN, CorrectionClosedErro
 from incidents.reports.forms.people import SentPeopleForm
 from incidents.reports.forms.places import place_choices
 from incidents.reports.forms.spot import OnTheSpot
+from incidents.reports.forms.values import day_or, told_in
 from incidents.reports.summaries.colleagues import chosen_colleagues, found_colleagues, in_order
 from incidents.reports.summaries.house_rules import HouseRules, house_rules_at
-from incidents.reports.views.writing import day_or, told_in
 from vpd.organisation.models import Location, User
 from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_moment

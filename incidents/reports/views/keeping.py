@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from incidents.cases.models import Incident
 from incidents.reports.access import can_report
+from incidents.reports.forms.values import typed
 from incidents.reports.services.drafts import DraftSentError, DraftTakenError, PageSave, SavedElsewhereError, save_draft
-from incidents.reports.views.writing import STEP_KEYS, Writing, typed
+from incidents.reports.views.writing import STEP_KEYS, Writing
 from vpd.organisation.requests import UserRequest
 from vpd.ui.offline import person_token
 

@@ -26,6 +26,7 @@ from incidents.cases.summaries.overview import Line, ReportPart, is_on_behalf, p
 from incidents.cases.views.scoped import readers_of
 from incidents.reports.access import can_report
 from incidents.reports.forms.kinds import COLLEAGUE, DisturbanceForm, KindForm, render_rules, shown_as
+from incidents.reports.forms.values import typed, typed_again
 from incidents.reports.forms.what import WhatForm, render_questions
 from incidents.reports.forms.who import WhoForm
 from incidents.reports.services.drafts import discard_draft
@@ -35,7 +36,7 @@ from incidents.reports.summaries.house_rules import disturbance_examples
 from incidents.reports.summaries.overview import receipt_of
 from incidents.reports.views.keeping import page_save
 from incidents.reports.views.phases import reported_by_others
-from incidents.reports.views.writing import KIND_INTROS, STEPS, WHAT, WHO, Writing, kinds_to_choose, typed, typed_again
+from incidents.reports.views.writing import KIND_INTROS, STEPS, WHAT, WHO, Writing, kinds_to_choose
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 from vpd.ui.asked_once import one_page
