@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.guards.source import ROOT, modules
@@ -63,16 +64,39 @@ def _may_stay_empty(call: ast.Call, makers: set[str]) -> bool:
 
 
 def _makers(source: str) -> set[str]:
-    """Functions that make a field which may stay empty when the caller says nothing about it."""
-    return {
-        node.name
-        for node in ast.parse(source).body
-        if isinstance(node, ast.FunctionDef)
-        for made in ast.walk(node)
+    """What makes a field that may stay empty when the caller says nothing about it: here, or where it comes from."""
+    found: set[str] = set()
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.ImportFrom) and node.module and "forms" in node.module.split("."):
+            found |= {name.asname or name.name for name in node.names if name.name in _makers_in(node.module)}
+        elif isinstance(node, ast.FunctionDef) and _leaves_empty(node):
+            found.add(node.name)
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and _narrows(node.value, found):
+            found |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return found
+
+
+@cache
+def _makers_in(module: str) -> set[str]:
+    path = ROOT / f"{module.replace('.', '/')}.py"
+    return _makers(path.read_text()) if path.exists() else set()
+
+
+def _leaves_empty(function: ast.FunctionDef) -> bool:
+    return any(
+        word.arg == "required" and not (isinstance(word.value, ast.Constant) and word.value.value is True)
+        for made in ast.walk(function)
         if isinstance(made, ast.Return) and isinstance(made.value, ast.Call)
         for word in made.value.keywords
-        if word.arg == "required" and not (isinstance(word.value, ast.Constant) and word.value.value is True)
-    }
+    )
+
+
+def _narrows(call: ast.Call, makers: set[str]) -> bool:
+    """`partial(text_field, most=1000)` is one too, unless it says already what is asked."""
+    is_partial = isinstance(call.func, ast.Name) and call.func.id == "partial"
+    made_by = call.args[0] if is_partial and call.args else None
+    says = any(word.arg == "required" for word in call.keywords)
+    return isinstance(made_by, ast.Name) and made_by.id in makers and not says
 
 
 def _announced(form: ast.ClassDef) -> set[str]:
