@@ -11,7 +11,7 @@ from incidents.identity.models import MOST_MONTHS, Identity
 from incidents.identity.services.identities import IdentityValues
 from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import User
-from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, not_in_future
+from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, not_in_future, text_field
 
 
 class IdentityForm(ModelForm):
@@ -83,18 +83,14 @@ class LinkForm(Form):
 class ModuleForm(Form):
     """Why, on which ground, by which policy and how long: without these it stays off (AVG-01)."""
 
-    purpose = forms.CharField(
-        label="Waarvoor bewaren jullie wie de burger is?",
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Schrijf op waarvoor het nodig is."},
+    purpose = text_field(
+        "Waarvoor bewaren jullie wie de burger is?", most=1000, required="Schrijf op waarvoor het nodig is."
     )
-    ground = forms.CharField(
-        label="Wat is de grondslag?",
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="De grond in de AVG, en in de UAVG als het om strafbare feiten gaat.",
-        error_messages={"required": "Schrijf op wat de grondslag is."},
+    ground = text_field(
+        "Wat is de grondslag?",
+        "De grond in de AVG, en in de UAVG als het om strafbare feiten gaat.",
+        most=1000,
+        required="Schrijf op wat de grondslag is.",
     )
     policy_reference = forms.CharField(
         label="In welk beleid staat dit?",

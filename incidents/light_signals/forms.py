@@ -17,7 +17,7 @@ from incidents.reports.forms.what import EARLIEST
 from vpd.actions.forms import StrengthField
 from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Location, Team, User
-from vpd.ui.forms import DateInput, Form, Layout, ModelForm, Row, not_in_future, not_in_past
+from vpd.ui.forms import DateInput, Form, Layout, ModelForm, Row, not_in_future, not_in_past, text_field
 
 
 class SignalEntryForm(Form):
@@ -90,12 +90,12 @@ class SignalDetailsForm(Form):
 class ClosePatternForm(Form):
     """Why nothing more is needed."""
 
-    reason = forms.CharField(
-        label="Waarom is er niets meer nodig?",
-        help_text="Eén of twee zinnen. Noem geen burgers of collega’s.",
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Schrijf op waarom er niets meer nodig is."},
+    reason = text_field(
+        "Waarom is er niets meer nodig?",
+        "Eén of twee zinnen. Noem geen burgers of collega’s.",
+        most=1000,
+        rows=4,
+        required="Schrijf op waarom er niets meer nodig is.",
     )
 
 

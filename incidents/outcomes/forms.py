@@ -8,7 +8,7 @@ from django import forms
 from incidents.advice.enums import Category
 from incidents.outcomes.enums import BoardRole
 from incidents.outcomes.models import TEXT_LENGTH
-from vpd.ui.forms import DateInput, Form, RadioTiles, TickTiles, not_in_future
+from vpd.ui.forms import DateInput, Form, RadioTiles, TickTiles, not_in_future, text_field
 
 
 class DepthForm(Form):
@@ -55,12 +55,11 @@ class TogetherForm(Form):
         required=False,
         error_messages={"invalid": "Vul een datum in, bijvoorbeeld 31-12-2026."},
     )
-    lesson = forms.CharField(
-        label="Wat leerden jullie samen?",
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=TEXT_LENGTH,
-        required=False,
-        help_text="Ook: wat spreken jullie af voor een volgende keer? Noem geen burgers of collega’s.",
+    lesson = text_field(
+        "Wat leerden jullie samen?",
+        "Ook: wat spreken jullie af voor een volgende keer? Noem geen burgers of collega’s.",
+        most=TEXT_LENGTH,
+        rows=4,
     )
     is_mistake = forms.BooleanField(label="Er was toch niemand van het bestuur bij betrokken", required=False)
 

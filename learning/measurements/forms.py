@@ -10,7 +10,7 @@ from learning.campaigns.models import Campaign, CampaignQuerySet
 from learning.measurements.enums import Moment
 from learning.measurements.models import Indicator, Measurement, Satisfaction, Saying
 from vpd.organisation.models import Team
-from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, RadioTiles, Row, not_in_future
+from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, RadioTiles, Row, not_in_future, text_field
 
 MOST_ANSWERS = 20_000
 """The most answers a question counts: to that many the exact test is held beside another library's."""
@@ -267,12 +267,12 @@ class SatisfactionForm(ModelForm):
 class ConclusionForm(ModelForm):
     """What is done with a measurement."""
 
-    conclusion = forms.CharField(
-        label="Wat doen jullie hiermee?",
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Ook “niets, we houden het zo” is een antwoord.",
-        error_messages={"required": "Schrijf op wat jullie ermee doen. Ook niets is een antwoord."},
+    conclusion = text_field(
+        "Wat doen jullie hiermee?",
+        "Ook “niets, we houden het zo” is een antwoord.",
+        most=1000,
+        rows=4,
+        required="Schrijf op wat jullie ermee doen. Ook niets is een antwoord.",
     )
 
     class Meta:

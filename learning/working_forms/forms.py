@@ -12,7 +12,7 @@ from learning.working_forms.enums import FollowUp, FormKind
 from learning.working_forms.models import TEXT_LENGTH
 from learning.working_forms.summaries import Question
 from vpd.organisation.models import Team
-from vpd.ui.forms import Form, RadioTiles, TileLabel
+from vpd.ui.forms import Form, RadioTiles, TileLabel, text_field
 
 OWN = "own"
 FEWEST, MOST = 2, 5
@@ -61,13 +61,7 @@ class StartDilemmaForm(StartForm):
         widget=RadioTiles(columns=1),
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies een dilemma, of schrijf er zelf een op."),
     )
-    text = forms.CharField(
-        label="Een ander dilemma",
-        required=False,
-        max_length=TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Noem geen burgers en geen collega’s.",
-    )
+    text = text_field("Een ander dilemma", "Noem geen burgers en geen collega’s.", most=TEXT_LENGTH, rows=4)
     options = forms.CharField(
         label="Waaruit kiest het team?",
         max_length=MOST * (OPTION_LENGTH + 10),
@@ -165,12 +159,12 @@ class AnswersForm(Form):
 class FinishForm(Form):
     """What the team takes along, and what becomes of it."""
 
-    outcome = forms.CharField(
-        label="Wat nemen jullie mee?",
-        max_length=TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Eén of twee zinnen, zonder namen. Het hele team kan dit later lezen.",
-        error_messages={"required": "Schrijf op wat jullie meenemen. “Besproken” mag ook."},
+    outcome = text_field(
+        "Wat nemen jullie mee?",
+        "Eén of twee zinnen, zonder namen. Het hele team kan dit later lezen.",
+        most=TEXT_LENGTH,
+        rows=4,
+        required="Schrijf op wat jullie meenemen. “Besproken” mag ook.",
     )
     follow_up = forms.ChoiceField(
         label="Wat gebeurt ermee?",

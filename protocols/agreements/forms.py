@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from protocols.agreements.services.lines import Place
 from protocols.norms.enums import ColumnKey, MatrixRow
-from vpd.ui.forms import DateInput, Form, Layout, not_in_future
+from vpd.ui.forms import DateInput, Form, Layout, not_in_future, text_field
 from vpd.ui.text import clean_text
 from vpd.versions.pasting import LINE_LENGTH
 
@@ -48,20 +48,16 @@ class AdoptForm(Form):
         help_text="Binnen een jaar is gebruikelijk.",
         error_messages={"required": "Vul in wanneer jullie het opnieuw bekijken.", "invalid": "Vul een datum in."},
     )
-    incomplete_reason = forms.CharField(
-        label="Waarom stel je het nu al vast?",
-        max_length=LINE_LENGTH,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Nodig omdat er nog veel open staat. Deze reden komt in het protocol te staan.",
+    incomplete_reason = text_field(
+        "Waarom stel je het nu al vast?",
+        "Nodig omdat er nog veel open staat. Deze reden komt in het protocol te staan.",
+        most=LINE_LENGTH,
     )
 
-    uninvolved_reason = forms.CharField(
-        label="Waarom is de inventarisatie zonder coördinator of arbocoördinator gedaan?",
-        max_length=LINE_LENGTH,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Bij de inventarisatie staat geen van beiden. Deze reden komt in het protocol te staan.",
+    uninvolved_reason = text_field(
+        "Waarom is de inventarisatie zonder coördinator of arbocoördinator gedaan?",
+        "Bij de inventarisatie staat geen van beiden. Deze reden komt in het protocol te staan.",
+        most=LINE_LENGTH,
     )
 
     def __init__(

@@ -14,7 +14,7 @@ from vpd.files.uploads import CheckedUpload, FileKind
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Team, User
-from vpd.ui.forms import Form, Layout, RadioTiles, Row
+from vpd.ui.forms import Form, Layout, RadioTiles, Row, text_field
 
 EVIDENCE_KINDS = (FileKind.PDF, FileKind.JPEG, FileKind.PNG)
 
@@ -28,19 +28,16 @@ class AnswerForm(Form):
         widget=RadioTiles(columns=2),
         error_messages={"required": "Kies hoe het met dit punt staat."},
     )
-    explanation = forms.CharField(
-        label="Toelichting",
-        required=False,
-        max_length=ANSWER_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Wat is er geregeld, en wat nog niet? Noem geen burgers of collega’s.",
+    explanation = text_field(
+        "Toelichting",
+        "Wat is er geregeld, en wat nog niet? Noem geen burgers of collega’s.",
+        most=ANSWER_LENGTH,
+        rows=4,
     )
-    evidence = forms.CharField(
-        label="Waaruit blijkt het?",
-        required=False,
-        max_length=ANSWER_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Een document met datum of zaaknummer, een besluit, een foto van het bordje. Dit leest de inspectie.",
+    evidence = text_field(
+        "Waaruit blijkt het?",
+        "Een document met datum of zaaknummer, een besluit, een foto van het bordje. Dit leest de inspectie.",
+        most=ANSWER_LENGTH,
     )
     evidence_url = forms.URLField(
         label="Link naar het bewijs",

@@ -13,7 +13,7 @@ from protocols.contributions.models import CHECK_NOTE_LENGTH, DILEMMA_LENGTH, ST
 from protocols.contributions.services.deviations import Agreement
 from protocols.contributions.summaries.agreements import Agreements, AgreementSection
 from protocols.contributions.summaries.checks import AskedAgreement
-from vpd.ui.forms import DateInput, FoldedRadios, Form, Layout, NewForm, RadioTiles, TileLabel
+from vpd.ui.forms import DateInput, FoldedRadios, Form, Layout, NewForm, RadioTiles, TileLabel, text_field
 
 YEAR_DAYS = 365
 NAME_HELP = "Laat dit leeg als je liever niet met je naam in de lijst staat. Je kunt je naam later altijd weghalen."
@@ -51,19 +51,18 @@ class DeviationForm(NewForm):
         help_text="Open een onderdeel en kies de afspraak. Weet je het niet precies? Kies dan het onderdeel zelf.",
         error_messages={"invalid_choice": "Deze afspraak staat niet meer in het protocol. Kies een andere."},
     )
-    story = forms.CharField(
-        label="Wat gebeurde er?",
-        max_length=STORY_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="In je eigen woorden. Noem geen namen van burgers of collega’s.",
-        error_messages={"required": "Schrijf op wat er gebeurde. Een paar zinnen is genoeg."},
+    story = text_field(
+        "Wat gebeurde er?",
+        "In je eigen woorden. Noem geen namen van burgers of collega’s.",
+        most=STORY_LENGTH,
+        rows=5,
+        required="Schrijf op wat er gebeurde. Een paar zinnen is genoeg.",
     )
-    because = forms.CharField(
-        label="Waardoor ging het zo?",
-        required=False,
-        max_length=STORY_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Wat maakte dat dit op dat moment logisch was, of dat je twijfelde?",
+    because = text_field(
+        "Waardoor ging het zo?",
+        "Wat maakte dat dit op dat moment logisch was, of dat je twijfelde?",
+        most=STORY_LENGTH,
+        rows=4,
     )
     shows_name = forms.BooleanField(label="Zet mijn naam erbij", required=False, help_text=NAME_HELP)
 
@@ -124,12 +123,12 @@ def _choices(agreements: Agreements) -> list[Any]:
 class DilemmaForm(NewForm):
     """One's own dilemma."""
 
-    text = forms.CharField(
-        label="Wat is het dilemma?",
-        max_length=DILEMMA_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Een vraag werkt vaak goed: wat doe je als …? Noem geen namen van burgers of collega’s.",
-        error_messages={"required": "Schrijf het dilemma op. Eén zin is genoeg."},
+    text = text_field(
+        "Wat is het dilemma?",
+        "Een vraag werkt vaak goed: wat doe je als …? Noem geen namen van burgers of collega’s.",
+        most=DILEMMA_LENGTH,
+        rows=5,
+        required="Schrijf het dilemma op. Eén zin is genoeg.",
     )
     shows_name = forms.BooleanField(label="Zet mijn naam erbij", required=False, help_text=NAME_HELP)
 
@@ -139,20 +138,14 @@ class DilemmaForm(NewForm):
 class SuccessForm(NewForm):
     """What went well in one's own work: two questions, one of them needed."""
 
-    text = forms.CharField(
-        label="Wat ging er goed?",
-        max_length=STORY_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Een paar zinnen is genoeg. Noem geen namen van burgers of collega’s.",
-        error_messages={"required": "Schrijf op wat er goed ging. Een paar zinnen is genoeg."},
+    text = text_field(
+        "Wat ging er goed?",
+        "Een paar zinnen is genoeg. Noem geen namen van burgers of collega’s.",
+        most=STORY_LENGTH,
+        rows=4,
+        required="Schrijf op wat er goed ging. Een paar zinnen is genoeg.",
     )
-    because = forms.CharField(
-        label="Wat hielp?",
-        required=False,
-        max_length=STORY_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Wat kan een collega hiervan overnemen?",
-    )
+    because = text_field("Wat hielp?", "Wat kan een collega hiervan overnemen?", most=STORY_LENGTH)
     shows_name = forms.BooleanField(label="Zet mijn naam erbij", required=False, help_text=NAME_HELP)
 
     layout = Layout("text", "because", "shows_name")
@@ -203,10 +196,10 @@ class AgreementCheckForm(Form):
 class OfferForm(Form):
     """What other teams would read."""
 
-    text = forms.CharField(
-        label="Dit lezen andere teams",
-        max_length=DILEMMA_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Haal weg waaraan iemand jou, je team of een burger kan herkennen: plaatsen, namen, dagen.",
-        error_messages={"required": "Schrijf op wat andere teams mogen lezen."},
+    text = text_field(
+        "Dit lezen andere teams",
+        "Haal weg waaraan iemand jou, je team of een burger kan herkennen: plaatsen, namen, dagen.",
+        most=DILEMMA_LENGTH,
+        rows=5,
+        required="Schrijf op wat andere teams mogen lezen.",
     )

@@ -207,10 +207,9 @@ class NormForm(Form):
         widget=DateInput(),
         error_messages={"required": "Vul in vanaf welke dag het geldt."},
     )
-    vision = forms.CharField(
-        label="Visie van de organisatie",
-        max_length=10_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="In eigen woorden: waar staat de organisatie voor in het contact met burgers?",
+    vision = text_field(
+        "Visie van de organisatie",
+        "In eigen woorden: waar staat de organisatie voor in het contact met burgers?",
+        most=10_000,
+        rows=6,
     )

@@ -11,7 +11,7 @@ from protocols.rules.enums import PolicyKind, PolicyStart
 from protocols.rules.models import POLICY_TEXT_LENGTH, PolicyLine, PolicyVersion
 from protocols.rules.services import PolicyTexts, RuleText
 from vpd.organisation.models import Location
-from vpd.ui.forms import DateInput, Form, NewForm, RadioTiles, TileLabel, not_in_future
+from vpd.ui.forms import DateInput, Form, NewForm, RadioTiles, TileLabel, not_in_future, text_field
 from vpd.ui.moments import as_day
 from vpd.versions.forms import LineForm, PartForm, PastedLinesForm, PublishForm
 
@@ -106,20 +106,8 @@ class RuleForm(PartForm, LineForm):
 class PolicyTextsForm(PartForm):
     """What stands above and below the rules."""
 
-    introduction = forms.CharField(
-        label="Inleiding",
-        required=False,
-        max_length=POLICY_TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="Staat boven de regels.",
-    )
-    closing = forms.CharField(
-        label="Afsluiting",
-        required=False,
-        max_length=POLICY_TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Staat onder de regels.",
-    )
+    introduction = text_field("Inleiding", "Staat boven de regels.", most=POLICY_TEXT_LENGTH, rows=6)
+    closing = text_field("Afsluiting", "Staat onder de regels.", most=POLICY_TEXT_LENGTH, rows=4)
     mark_optional = False
 
     @property

@@ -16,7 +16,7 @@ from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Membership, User
-from vpd.ui.forms import PAST, DateInput, Fieldset, Form, Layout, RadioTiles, Row, TickTiles, not_in_future
+from vpd.ui.forms import PAST, DateInput, Fieldset, Form, Layout, RadioTiles, Row, TickTiles, not_in_future, text_field
 from vpd.ui.sorting import name_key
 from vpd.versions.pasting import LINE_LENGTH
 
@@ -30,13 +30,7 @@ class StocktakingForm(Form):
         widget=RadioTiles(columns=2),
         error_messages={"required": "Kies hoe het hiermee staat."},
     )
-    note = forms.CharField(
-        label="Toelichting",
-        required=False,
-        max_length=LINE_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Wat is er, en wat nog niet? Noem geen burgers.",
-    )
+    note = text_field("Toelichting", "Wat is er, en wat nog niet? Noem geen burgers.", most=LINE_LENGTH)
     owner = PersonChoiceField(User.objects.none(), label="Wie zorgt hiervoor?", required=False)
     action = forms.CharField(
         label="Wat moet er gebeuren?",

@@ -12,7 +12,7 @@ from vpd.letters.kinds import LetterKind
 from vpd.letters.models import TEXT_LENGTH, Letter, Letterhead
 from vpd.letters.services.templates import PartValues
 from vpd.letters.summaries.text import wrong_placeholders
-from vpd.ui.forms import DateInput, Form, Layout, ModelForm, RadioTiles, not_in_future
+from vpd.ui.forms import DateInput, Form, Layout, ModelForm, RadioTiles, not_in_future, text_field
 from vpd.ui.moments import as_day
 from vpd.versions.forms import PartForm, PublishForm
 
@@ -28,12 +28,12 @@ class LetterPartForm(PartForm):
         required=False,
         help_text="Mag leeg blijven.",
     )
-    text = forms.CharField(
-        label="Tekst",
-        max_length=TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 10}),
-        help_text="Een lege regel begint een nieuwe alinea. Regels die met - beginnen, worden een lijst.",
-        error_messages={"required": "Schrijf een tekst, of verwijder dit onderdeel."},
+    text = text_field(
+        "Tekst",
+        "Een lege regel begint een nieuwe alinea. Regels die met - beginnen, worden een lijst.",
+        most=TEXT_LENGTH,
+        rows=10,
+        required="Schrijf een tekst, of verwijder dit onderdeel.",
     )
     layout = Layout("seen", "heading", "text")
 

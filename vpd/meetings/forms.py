@@ -27,6 +27,7 @@ from vpd.ui.forms import (
     TickTiles,
     TileLabel,
     not_in_past,
+    text_field,
 )
 
 GUEST_LENGTH = 120
@@ -224,12 +225,8 @@ class AttendanceForm(Form):
     users = forms.ModelMultipleChoiceField(
         User.objects.none(), label="Wie van het team zijn er?", widget=TickTiles(columns=3), required=False
     )
-    names = forms.CharField(
-        label="Gasten",
-        required=False,
-        max_length=MOST_GUESTS * GUEST_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Eén gast per regel: een naam of een functie, zoals “wijkagent”.",
+    names = text_field(
+        "Gasten", "Eén gast per regel: een naam of een functie, zoals “wijkagent”.", most=MOST_GUESTS * GUEST_LENGTH
     )
 
     needed_when = {
@@ -269,16 +266,13 @@ class DecisionForm(Form):
         widget=RadioTiles(columns=2),
         error_messages={"required": "Kies wat jullie besluiten."},
     )
-    text = forms.CharField(
-        label="Wat spreken jullie af?",
-        required=False,
-        max_length=TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="In woorden die iedereen over een jaar nog begrijpt. Noem geen burgers of collega’s.",
+    text = text_field(
+        "Wat spreken jullie af?",
+        "In woorden die iedereen over een jaar nog begrijpt. Noem geen burgers of collega’s.",
+        most=TEXT_LENGTH,
+        rows=4,
     )
-    reason = forms.CharField(
-        label="Waarom?", required=False, max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    reason = text_field("Waarom?", most=TEXT_LENGTH, rows=2)
     action_title = forms.CharField(
         label="Wat moet er gebeuren?",
         required=False,

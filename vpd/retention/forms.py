@@ -10,7 +10,7 @@ from vpd.organisation.models import User
 from vpd.retention.kinds import RetentionKind
 from vpd.retention.models import REASON_AT_MOST
 from vpd.retention.summaries import is_report
-from vpd.ui.forms import DateInput, Layout, NewForm
+from vpd.ui.forms import DateInput, Layout, NewForm, text_field
 
 LONGEST_HOLD = timedelta(days=366)
 
@@ -21,12 +21,11 @@ class TermForm(NewForm):
     layout = Layout("months", "reason")
 
     months = forms.IntegerField(label="Hoeveel maanden bewaren?", min_value=1)
-    reason = forms.CharField(
-        label="Waarom past deze termijn?",
-        max_length=REASON_AT_MOST,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Bijvoorbeeld de selectielijst, of wat met de archivaris en de FG is afgesproken.",
-        error_messages={"required": "Schrijf op waarom deze termijn past."},
+    reason = text_field(
+        "Waarom past deze termijn?",
+        "Bijvoorbeeld de selectielijst, of wat met de archivaris en de FG is afgesproken.",
+        most=REASON_AT_MOST,
+        required="Schrijf op waarom deze termijn past.",
     )
 
     def __init__(self, *args: Any, kind: RetentionKind, **kwargs: Any) -> None:
@@ -54,12 +53,11 @@ class HoldForm(NewForm):
         help_text="Bijvoorbeeld 2026-0014. Alles wat bij deze melding hoort, blijft staan, ook wat er later bij komt.",
         error_messages={"required": "Vul het nummer van de melding in.", "max_length": "Vul alleen het nummer in."},
     )
-    reason = forms.CharField(
-        label="Waarom moet dit langer blijven?",
-        max_length=REASON_AT_MOST,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Bijvoorbeeld een rechtszaak, een klacht of een verzoek om inzage. Schrijf geen namen op.",
-        error_messages={"required": "Schrijf op waarom dit langer moet blijven."},
+    reason = text_field(
+        "Waarom moet dit langer blijven?",
+        "Bijvoorbeeld een rechtszaak, een klacht of een verzoek om inzage. Schrijf geen namen op.",
+        most=REASON_AT_MOST,
+        required="Schrijf op waarom dit langer moet blijven.",
     )
     until = forms.DateField(
         label="Tot en met welke dag?",

@@ -13,7 +13,7 @@ from vpd.organisation.models import Team, User
 from vpd.review.models import TEXT_LENGTH
 from vpd.review.summaries.figures import MOST_QUARTERS, Whose
 from vpd.ui.asked_once import asked_once
-from vpd.ui.forms import HTML, DateInput, Fieldset, Form, Layout, Row, not_in_future
+from vpd.ui.forms import HTML, DateInput, Fieldset, Form, Layout, Row, not_in_future, text_field
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
 
@@ -81,12 +81,12 @@ class PeriodForm(Form):
 class ExplanationForm(Form):
     """What the leader says about the figures."""
 
-    text = forms.CharField(
-        label="Wat speelde er dit kwartaal?",
-        max_length=TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Waardoor liep het zo? Noem geen burgers of collega’s.",
-        error_messages={"required": "Schrijf op wat er speelde. Een paar zinnen is genoeg."},
+    text = text_field(
+        "Wat speelde er dit kwartaal?",
+        "Waardoor liep het zo? Noem geen burgers of collega’s.",
+        most=TEXT_LENGTH,
+        rows=5,
+        required="Schrijf op wat er speelde. Een paar zinnen is genoeg.",
     )
 
 
@@ -100,13 +100,13 @@ class BoardMeetingForm(Form):
         help_text="Functies zijn genoeg: burgemeester, directie, coördinator.",
         error_messages={"required": "Schrijf op wie erbij waren."},
     )
-    decided = forms.CharField(
-        label="Wat is er besloten?",
-        max_length=TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Ook over wat er aan het bestuur is gevraagd. Was het bestuur bij een incident betrokken? "
+    decided = text_field(
+        "Wat is er besloten?",
+        "Ook over wat er aan het bestuur is gevraagd. Was het bestuur bij een incident betrokken? "
         "Wat jullie daarvan leerden, schrijf je op bij die melding. Noem geen burgers of collega’s.",
-        error_messages={"required": "Schrijf op wat er is besloten. “Niets” is ook een besluit."},
+        most=TEXT_LENGTH,
+        rows=5,
+        required="Schrijf op wat er is besloten. “Niets” is ook een besluit.",
     )
     told_on = forms.CharField(
         label="Hoe horen medewerkers dit?",

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from vpd.ui.editing import SavedFirstError, differing, fingerprint
-from vpd.ui.forms import DateInput, Form, too_long
+from vpd.ui.forms import DateInput, Form, text_field, too_long
 from vpd.ui.moments import as_day
 from vpd.versions.models import Numbered
 from vpd.versions.pasting import LINE_LENGTH, split_lines
@@ -75,12 +75,7 @@ class LineForm(Form):
     """The text of one line."""
 
     mark_optional = False
-    text = forms.CharField(
-        label="Tekst",
-        max_length=LINE_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Vul een tekst in, of verwijder de regel."},
-    )
+    text = text_field("Tekst", most=LINE_LENGTH, rows=4, required="Vul een tekst in, of verwijder de regel.")
 
     def clean_text(self) -> str:
         if not split_lines(self.cleaned_data["text"]):

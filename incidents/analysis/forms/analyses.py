@@ -158,25 +158,18 @@ class LinesForm(Form):
 class CompleteForm(Form):
     """What the reporter and who it happened to read of it."""
 
-    outcome = forms.CharField(
-        label="Wat leren we hiervan?",
-        help_text=f"Dit lezen de melder en de collega die het overkwam. {NO_NAMES}",
-        max_length=TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Schrijf op wat we hiervan leren. Eén of twee zinnen is genoeg."},
+    outcome = text(
+        "Wat leren we hiervan?",
+        f"Dit lezen de melder en de collega die het overkwam. {NO_NAMES}",
+        rows=4,
+        required="Schrijf op wat we hiervan leren. Eén of twee zinnen is genoeg.",
     )
 
 
 class ReadShareForm(Form):
     """Read, and perhaps add to it."""
 
-    addition = forms.CharField(
-        label="Wil je iets aanvullen?",
-        help_text=f"Je hoeft niets in te vullen. {NO_NAMES}",
-        required=False,
-        max_length=TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
+    addition = text("Wil je iets aanvullen?", f"Je hoeft niets in te vullen. {NO_NAMES}", rows=4)
 
 
 class EffectForm(Form):

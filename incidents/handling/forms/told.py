@@ -9,7 +9,7 @@ from incidents.cases.models import TEXT_LENGTH, Incident
 from incidents.handling.enums import Told
 from incidents.handling.models.acts import NOTE_AT_MOST
 from incidents.handling.services.feedback import Answer
-from vpd.ui.forms import CleanText, Fieldset, RadioTiles
+from vpd.ui.forms import CleanText, Fieldset, RadioTiles, text_field
 
 
 class ToldForm(CleanText):
@@ -38,12 +38,7 @@ class ToldForm(CleanText):
                 widget=RadioTiles(columns=3),
                 error_messages={"required": f"Kies wat de melder van {report.reference} hoort."},
             )
-            self.fields[f"words_{key}"] = forms.CharField(
-                label="Het eigen antwoord, of de reden",
-                widget=forms.Textarea(attrs={"rows": 2}),
-                max_length=NOTE_AT_MOST,
-                required=False,
-            )
+            self.fields[f"words_{key}"] = text_field("Het eigen antwoord, of de reden", most=NOTE_AT_MOST, rows=2)
             self.needed_when = {**self.needed_when, f"words_{key}": "nodig bij een eigen antwoord of geen antwoord"}
             blocks.append(Fieldset(f"Melding {report.reference} gaat mee", f"told_{key}", f"words_{key}"))
         return blocks
@@ -81,12 +76,11 @@ class ToldForm(CleanText):
 
 def feedback_field() -> forms.CharField:
     """What the reporter and who it happened to will read."""
-    return forms.CharField(
-        label="Wat vertel je de melder?",
-        help_text="De melder leest dit, en de collega die het overkwam ook. Schrijf wat er is gedaan.",
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=TEXT_LENGTH,
-        required=False,
+    return text_field(
+        "Wat vertel je de melder?",
+        "De melder leest dit, en de collega die het overkwam ook. Schrijf wat er is gedaan.",
+        most=TEXT_LENGTH,
+        rows=4,
     )
 
 

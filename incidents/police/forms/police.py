@@ -74,12 +74,8 @@ class DecideForm(NewForm):
         required=False,
         error_messages={"invalid_choice": "Kies wie het deed."},
     )
-    address = forms.CharField(
-        label="Met welk adres?",
-        help_text="Het adres van de organisatie. Nooit het adres van een collega.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        max_length=300,
-        required=False,
+    address = text_field(
+        "Met welk adres?", "Het adres van de organisatie. Nooit het adres van een collega.", most=300, rows=2
     )
     is_vpt = forms.ChoiceField(
         label="Als VPT-zaak?",

@@ -8,7 +8,7 @@ from django.utils.html import escape
 
 from incidents.questions.enums import QuestionForm
 from incidents.questions.summaries.asked import ANSWER_LENGTH, GivenAnswer, Question
-from vpd.ui.forms import Fieldset, Form, Layout, RadioTiles, TickTiles
+from vpd.ui.forms import Fieldset, Form, Layout, RadioTiles, TickTiles, text_field
 
 NO_ANSWER = ("", "Geen antwoord")
 HEADING = "Een paar vragen die hierbij horen"
@@ -41,12 +41,8 @@ def add_question_fields(form: Form, questions: Sequence[Question], *, before: st
 def field_for(question: Question) -> forms.Field:
     """The field of one question. What the coordinator wrote is text, never HTML."""
     if question.is_open:
-        return forms.CharField(
-            label=question.label,
-            help_text=escape(f"{question.help_text} {KEEP_OUT}".strip()),
-            required=False,
-            max_length=ANSWER_LENGTH,
-            widget=forms.Textarea(attrs={"rows": 2}),
+        return text_field(
+            question.label, escape(f"{question.help_text} {KEEP_OUT}".strip()), most=ANSWER_LENGTH, rows=2
         )
     choices = [(option.key, option.title) for option in question.options]
     shared: dict[str, Any] = {

@@ -7,7 +7,7 @@ from django import forms
 
 from incidents.reactions.models import LETTER_WORDS_AT_MOST
 from vpd.organisation.models import User
-from vpd.ui.forms import Form, Layout, RadioTiles, TileLabel
+from vpd.ui.forms import Form, Layout, RadioTiles, TileLabel, text_field
 from vpd.versions.forms import PartForm
 
 
@@ -43,11 +43,11 @@ class ContactForm(Form):
 class InvitationForm(ContactForm, PartForm):
     """The same, and in a few sentences to the citizen what the conversation is about (STYLE 18)."""
 
-    words = forms.CharField(
-        label="Wat gebeurde er volgens ons?",
-        help_text="Twee of drie zinnen aan de burger, met “u”. Alleen feiten. Noem geen namen.",
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=LETTER_WORDS_AT_MOST,
-        error_messages={"required": "Schrijf op wat er gebeurde. Dat staat in de brief."},
+    words = text_field(
+        "Wat gebeurde er volgens ons?",
+        "Twee of drie zinnen aan de burger, met “u”. Alleen feiten. Noem geen namen.",
+        most=LETTER_WORDS_AT_MOST,
+        rows=4,
+        required="Schrijf op wat er gebeurde. Dat staat in de brief.",
     )
     layout = Layout("seen", "words", "contact")

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from incidents.support.enums import SupportStatus, Way
 from incidents.support.models import NOTE_LENGTH, SENTENCE_LENGTH, Conversation, Support
-from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, Row, TileLabel, TimeInput, not_in_future
+from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, Row, TileLabel, TimeInput, not_in_future, text_field
 
 HELD, MISSED, MOVED, STOPPED = "held", "missed", "moved", "stopped"
 WAYS = [("", "Kies hoe"), *((value, label) for value, label in Way.choices)]
@@ -103,13 +103,7 @@ class ConversationForm(Form):
     held_on = forms.DateField(label="Op welke dag?", widget=DateInput, required=False)
     way = forms.ChoiceField(label="Hoe?", choices=WAYS, required=False)
     moved_to = forms.DateField(label="Nieuwe dag", widget=DateInput, required=False)
-    note = forms.CharField(
-        label="Aantekening voor jullie tweeën",
-        help_text=NO_HEALTH,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        max_length=NOTE_LENGTH,
-        required=False,
-    )
+    note = text_field("Aantekening voor jullie tweeën", NO_HEALTH, most=NOTE_LENGTH, rows=5)
     needed_when = {"held_on": "nodig als jullie elkaar spraken", "moved_to": "nodig als je het verzet"}
     layout = Layout("outcome", Row("held_on", "way"), "moved_to", "note")
 
@@ -164,13 +158,12 @@ class ExtraForm(Form):
 class SentenceForm(Form):
     """The one sentence that may go to who handles the case, in the person's own words."""
 
-    text = forms.CharField(
-        label="Welke zin wil je doorgeven?",
-        help_text="In de woorden van je collega, bijvoorbeeld: Ik wil de volgende controle graag met z’n tweeën doen. "
+    text = text_field(
+        "Welke zin wil je doorgeven?",
+        "In de woorden van je collega, bijvoorbeeld: Ik wil de volgende controle graag met z’n tweeën doen. "
         "Niets over gezondheid.",
-        max_length=SENTENCE_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Schrijf de zin op."},
+        most=SENTENCE_LENGTH,
+        required="Schrijf de zin op.",
     )
     layout = Layout("text")
 

@@ -12,7 +12,7 @@ from vpd.actions.models import LearningNeed
 from vpd.actions.models.learning_needs import LearningNeedQuerySet
 from vpd.organisation.models import Team
 from vpd.ui.asked import AskedForm
-from vpd.ui.forms import Fieldset, Form, Layout, ModelForm, RadioTiles, Row, TileLabel
+from vpd.ui.forms import Fieldset, Form, Layout, ModelForm, RadioTiles, Row, TileLabel, text_field
 from vpd.ui.sorting import name_key
 
 WHOLE = "organisatie"
@@ -169,12 +169,12 @@ class AskedTrainingForm(AskedForm):
 class AnswerNeedForm(Form):
     """A need that no training answers: what happens with it instead."""
 
-    outcome = forms.CharField(
-        label="Wat is het antwoord?",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Het team leest dit. Zeg wat er wel kan, of waarom het nu niet gebeurt.",
-        error_messages={"required": "Schrijf op wat er met deze leerwens gebeurt."},
+    outcome = text_field(
+        "Wat is het antwoord?",
+        "Het team leest dit. Zeg wat er wel kan, of waarom het nu niet gebeurt.",
+        most=2000,
+        rows=4,
+        required="Schrijf op wat er met deze leerwens gebeurt.",
     )
 
 

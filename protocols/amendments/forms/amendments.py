@@ -12,7 +12,7 @@ from protocols.agreements.forms import AdoptForm
 from protocols.amendments.enums import AMENDMENT_TRANSITIONS, AmendmentKind, AmendmentStatus, ConflictChoice
 from protocols.amendments.models import REASON_LENGTH, Amendment
 from protocols.amendments.summaries.amendments import ReadAmendment
-from vpd.ui.forms import DateInput, Form, NewForm, RadioTiles, TickTiles, TileLabel, not_in_future
+from vpd.ui.forms import DateInput, Form, NewForm, RadioTiles, TickTiles, TileLabel, not_in_future, text_field
 from vpd.versions.forms import AsSeenForm
 from vpd.versions.pasting import LINE_LENGTH, split_lines
 
@@ -41,12 +41,12 @@ class ProposeForm(NewForm):
         help_text="Schrap je de afspraak? Dan laat je dit zoals het is.",
         error_messages={"required": "Vul de nieuwe afspraak in."},
     )
-    reason = forms.CharField(
-        label="Waarom stel je dit voor?",
-        max_length=REASON_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Wat gaat er nu mis, of wat werkt beter? Noem geen namen van burgers.",
-        error_messages={"required": "Vul in waarom je dit voorstelt."},
+    reason = text_field(
+        "Waarom stel je dit voor?",
+        "Wat gaat er nu mis, of wat werkt beter? Noem geen namen van burgers.",
+        most=REASON_LENGTH,
+        rows=4,
+        required="Vul in waarom je dit voorstelt.",
     )
 
     def __init__(self, *args: Any, old_text: str, lead: str = "", **kwargs: Any) -> None:
@@ -92,12 +92,10 @@ class DecideForm(Form):
         widget=DateInput(),
         error_messages={"required": "Vul de dag van het overleg in."},
     )
-    reason = forms.CharField(
-        label="Waarom?",
-        max_length=REASON_LENGTH,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Nodig als jullie het voorstel niet overnemen. Het team en wie het voorstelde lezen dit.",
+    reason = text_field(
+        "Waarom?",
+        "Nodig als jullie het voorstel niet overnemen. Het team en wie het voorstelde lezen dit.",
+        most=REASON_LENGTH,
     )
 
     needed_when = {

@@ -1,9 +1,7 @@
 """What the coordinator fills in to adopt a draft, or to give it back."""
 
-from django import forms
-
 from protocols.agreements.forms import AdoptForm
-from vpd.ui.forms import Form
+from vpd.ui.forms import Form, text_field
 from vpd.versions.forms import AsSeenForm
 from vpd.versions.pasting import LINE_LENGTH
 
@@ -15,10 +13,10 @@ class AdoptDraftForm(AsSeenForm, AdoptForm):
 class SendBackForm(Form):
     """What has to change before it can be adopted."""
 
-    reason = forms.CharField(
-        label="Wat moet er nog veranderen?",
-        max_length=LINE_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="De leidinggevende en het team lezen dit bij het protocol. Noem het onderdeel en wat er nodig is.",
-        error_messages={"required": "Vul in wat er nog moet veranderen."},
+    reason = text_field(
+        "Wat moet er nog veranderen?",
+        "De leidinggevende en het team lezen dit bij het protocol. Noem het onderdeel en wat er nodig is.",
+        most=LINE_LENGTH,
+        rows=5,
+        required="Vul in wat er nog moet veranderen.",
     )

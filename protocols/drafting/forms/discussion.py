@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from protocols.agreements.models import ProtocolVersion
 from vpd.organisation.models import User
-from vpd.ui.forms import DateInput, Form, TickTiles
+from vpd.ui.forms import DateInput, Form, TickTiles, text_field
 from vpd.ui.sorting import name_key
 
 NAMES_LENGTH = 2000
@@ -28,12 +28,10 @@ class DiscussionForm(Form):
         widget=TickTiles(columns=2),
         error_messages={"invalid_choice": "Kies collega’s uit de lijst."},
     )
-    names = forms.CharField(
-        label="Wie nog meer?",
-        required=False,
-        max_length=NAMES_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Naam of functie, elke gast op een eigen regel. Bijvoorbeeld de coördinator.",
+    names = text_field(
+        "Wie nog meer?",
+        "Naam of functie, elke gast op een eigen regel. Bijvoorbeeld de coördinator.",
+        most=NAMES_LENGTH,
     )
 
     needed_when = {

@@ -12,7 +12,7 @@ from protocols.agreements.services.lines import Place
 from protocols.agreements.summaries.form_changes import FormChoice
 from protocols.form_templates.models import TemplateVersion
 from protocols.norms.enums import ReportingRule
-from vpd.ui.forms import Form, Layout, RadioTiles, TileLabel
+from vpd.ui.forms import Form, Layout, RadioTiles, TileLabel, text_field
 from vpd.versions.forms import LineForm, PastedLinesForm
 from vpd.versions.pasting import LINE_LENGTH, split_lines
 
@@ -80,12 +80,11 @@ class ChosenTextForm(Form):
 class WaiverForm(Form):
     """«Niet van toepassing, omdat …» (R-07)."""
 
-    reason = forms.CharField(
-        label="Niet van toepassing, omdat",
-        max_length=LINE_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Deze reden komt in het protocol te staan.",
-        error_messages={"required": "Vul in waarom dit voor jullie team niet geldt."},
+    reason = text_field(
+        "Niet van toepassing, omdat",
+        "Deze reden komt in het protocol te staan.",
+        most=LINE_LENGTH,
+        required="Vul in waarom dit voor jullie team niet geldt.",
     )
 
     def clean_reason(self) -> str:

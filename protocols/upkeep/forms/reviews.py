@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from protocols.upkeep.services.reviews import LONGEST
-from vpd.ui.forms import DateInput, Layout, NewForm
+from vpd.ui.forms import DateInput, Layout, NewForm, text_field
 from vpd.versions.pasting import LINE_LENGTH
 
 
@@ -15,12 +15,12 @@ class ReviewForm(NewForm):
     """Looked at, and it stays: why, and until when (R-13)."""
 
     mark_optional = False
-    reason = forms.CharField(
-        label="Waarom blijft het zoals het is?",
-        max_length=LINE_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Bijvoorbeeld: wat jullie bespraken, en dat het werk en de risico’s niet zijn veranderd.",
-        error_messages={"required": "Vul in waarom het protocol blijft zoals het is."},
+    reason = text_field(
+        "Waarom blijft het zoals het is?",
+        "Bijvoorbeeld: wat jullie bespraken, en dat het werk en de risico’s niet zijn veranderd.",
+        most=LINE_LENGTH,
+        rows=4,
+        required="Vul in waarom het protocol blijft zoals het is.",
     )
     next_review_on = forms.DateField(
         label="Wanneer bekijken jullie het weer?",

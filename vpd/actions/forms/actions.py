@@ -10,7 +10,7 @@ from vpd.actions.models import ImprovementAction
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Team, User
-from vpd.ui.forms import DateInput, Form, Layout, ModelForm, RadioTiles, Row, TileLabel, not_in_past
+from vpd.ui.forms import DateInput, Form, Layout, ModelForm, RadioTiles, Row, TileLabel, not_in_past, text_field
 
 
 class StrengthField(forms.TypedChoiceField):
@@ -103,24 +103,15 @@ class ActionForm(ModelForm):
 class CompleteForm(Form):
     """Say what was done."""
 
-    outcome = forms.CharField(
-        label="Wat is er gedaan?",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Vul in wat er is gedaan."},
-        help_text="Noem geen burgers of collega’s.",
+    outcome = text_field(
+        "Wat is er gedaan?", "Noem geen burgers of collega’s.", most=2000, rows=4, required="Vul in wat er is gedaan."
     )
 
 
 class DropForm(Form):
     """Say why it is no longer needed."""
 
-    outcome = forms.CharField(
-        label="Waardoor stopt deze actie?",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Vul in waardoor de actie stopt."},
-    )
+    outcome = text_field("Waardoor stopt deze actie?", most=2000, rows=4, required="Vul in waardoor de actie stopt.")
 
 
 class EffectForm(Form):
@@ -132,13 +123,7 @@ class EffectForm(Form):
         widget=RadioTiles(),
         error_messages={"required": "Kies of het team tevreden is."},
     )
-    reason = forms.CharField(
-        label="Waarom?",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Niet tevreden? Schrijf dan wat er nog moet gebeuren.",
-    )
+    reason = text_field("Waarom?", "Niet tevreden? Schrijf dan wat er nog moet gebeuren.", most=2000, rows=4)
 
     needed_when = {
         "reason": "nodig bij “Nee, nog niet”",

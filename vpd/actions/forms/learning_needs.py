@@ -9,7 +9,7 @@ from vpd.actions.forms.actions import TeamChoiceField
 from vpd.actions.models import LearningNeed
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
-from vpd.ui.forms import Form, ModelForm, RadioTiles
+from vpd.ui.forms import Form, ModelForm, RadioTiles, text_field
 
 STEPS = {
     NeedStatus.OPEN: "Weer open",
@@ -64,12 +64,11 @@ class NeedStepForm(Form):
         widget=RadioTiles(hints={status.value: hint for status, hint in HINTS.items()}),
         error_messages={"required": "Kies hoe het ermee staat."},
     )
-    outcome = forms.CharField(
-        label="Hoe, of waarom niet?",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Welke training of oefening, en wanneer? Of waarom is het niet meer nodig?",
+    outcome = text_field(
+        "Hoe, of waarom niet?",
+        "Welke training of oefening, en wanneer? Of waarom is het niet meer nodig?",
+        most=2000,
+        rows=4,
     )
 
     needed_when = {

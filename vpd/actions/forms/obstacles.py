@@ -14,7 +14,7 @@ from vpd.actions.services.obstacles import ANSWER_DAYS
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Team, User
-from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, RadioTiles, not_in_past
+from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, RadioTiles, not_in_past, text_field
 
 
 class ObstacleForm(ModelForm):
@@ -93,12 +93,12 @@ class ObstacleForm(ModelForm):
 class AnswerForm(Form):
     """What the addressee says."""
 
-    answer = forms.CharField(
-        label="Wat is het antwoord?",
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"required": "Vul het antwoord in."},
-        help_text="Wat gaat er gebeuren, en wanneer? Of waarom kan het niet?",
+    answer = text_field(
+        "Wat is het antwoord?",
+        "Wat gaat er gebeuren, en wanneer? Of waarom kan het niet?",
+        most=4000,
+        rows=6,
+        required="Vul het antwoord in.",
     )
 
 
@@ -111,12 +111,8 @@ class SettleForm(Form):
         widget=RadioTiles(),
         error_messages={"required": "Kies of het is opgelost."},
     )
-    outcome = forms.CharField(
-        label="Wat is ervan gekomen?",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Niet opgelost? Schrijf dan hoe jullie ermee omgaan.",
+    outcome = text_field(
+        "Wat is ervan gekomen?", "Niet opgelost? Schrijf dan hoe jullie ermee omgaan.", most=2000, rows=4
     )
 
     needed_when = {
