@@ -118,6 +118,11 @@ class QuestionnaireVersion(Version):
         return f"{self.questionnaire_id} versie {self.number}"
 
     @property
+    def with_number(self) -> str:
+        """Its title and which version: `Leerdoelwijzer balie, versie 2`."""
+        return f"{self.questionnaire.title}, versie {self.number}"
+
+    @property
     def guiding_questions(self) -> list[str]:
         return [line for line in self.guiding.splitlines() if line.strip()]
 

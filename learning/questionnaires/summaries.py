@@ -123,6 +123,18 @@ def newest_version(questionnaire: Questionnaire) -> QuestionnaireVersion:
     return newest.select_related("questionnaire").latest("number")
 
 
+def title_of(version: QuestionnaireVersion) -> str:
+    """Its title, with the number where more than one version was published: then a screen says which it is."""
+    is_one_of_more = QuestionnaireVersion.objects.published().filter(questionnaire=version.questionnaire_id)
+    return version.with_number if is_one_of_more.exclude(pk=version.pk).exists() else version.questionnaire.title
+
+
+def is_followed(version: QuestionnaireVersion) -> bool:
+    """A newer version was published: who begins now begins that one."""
+    published = QuestionnaireVersion.objects.published().filter(questionnaire=version.questionnaire_id)
+    return published.filter(number__gt=version.number).exists()
+
+
 def applicability_words(version: QuestionnaireVersion) -> str:
     """For whom a version is: the contact and the job families (R-95)."""
     contact = ContactType(version.contact_type).label if version.contact_type else "elk contact"

@@ -38,6 +38,10 @@ class ResponseQuerySet(ScopedQuerySet["Response"]):
     def newest_first(self) -> "ResponseQuerySet":
         return self.order_by("-finished_at", "-pk")
 
+    def in_order(self) -> "ResponseQuerySet":
+        """What is for oneself goes before what is asked in a round, what was begun last first."""
+        return self.order_by(models.F("campaign").asc(nulls_first=True), "-started_at", "-pk")
+
 
 class Response(models.Model):
     """One time that one person filled in one version; own eyes only. Nothing changes in it once it is finished."""
@@ -54,12 +58,6 @@ class Response(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["user", "version"],
-                condition=Q(finished_at=None),
-                name="results_response_one_open",
-                violation_error_message="Je bent al met deze vragenlijst bezig.",
-            ),
             models.UniqueConstraint(
                 fields=["user", "campaign"],
                 name="results_response_once_in_a_round",

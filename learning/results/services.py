@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from learning.campaigns.models import Campaign, Invitation
@@ -32,23 +32,23 @@ class NotAllAnsweredError(ValueError):
     """A questionnaire is finished only when every statement has an answer."""
 
 
+@transaction.atomic
 def start_response(*, questionnaire: Questionnaire, by: User, now: datetime | None = None) -> Response:
     """Begin the newest published version, or go on with the one that is open (R-91: everybody may).
 
-    A double click begins one: the database keeps a second open response of the same version out.
+    One for oneself goes before one of a round. A double click begins one: whoever begins waits for the other click.
     """
-    going_on = Response.objects.visible_to(by).open().filter(version__questionnaire=questionnaire).first()
-    if going_on:
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    begun = Response.objects.visible_to(by).open().filter(version__questionnaire=questionnaire)
+    if going_on := begun.in_order().first():
         return going_on
-    version = newest_version(questionnaire)
-    try:
-        with transaction.atomic():
-            response = Response.objects.create(
-                organisation_id=by.organisation_id, user=by, version=version, started_at=now or timezone.now()
-            )
-            record(action="learning.response_started", by=by, subject=response, organisation_id=by.organisation_id)
-    except IntegrityError:
-        return Response.objects.visible_to(by).open().get(version=version)
+    response = Response.objects.create(
+        organisation_id=by.organisation_id,
+        user=by,
+        version=newest_version(questionnaire),
+        started_at=now or timezone.now(),
+    )
+    record(action="learning.response_started", by=by, subject=response, organisation_id=by.organisation_id)
     return response
 
 
@@ -64,7 +64,7 @@ def answer_invitation(*, invitation: Invitation, by: User, now: datetime | None 
         raise RoundClosedError(campaign.pk)
     now = now or timezone.now()
     own = Response.objects.visible_to(by).filter(version=campaign.version_id)
-    response = own.filter(campaign=campaign).first() or own.open().filter(campaign=None).first()
+    response = own.filter(campaign=campaign).first() or own.open().filter(campaign=None).in_order().first()
     if response is None:
         response = Response(organisation_id=by.organisation_id, user=by, version=campaign.version, started_at=now)
         action = "learning.response_started"

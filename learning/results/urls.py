@@ -5,8 +5,8 @@ from learning.results.views import answering, goals
 urlpatterns = [
     path("", answering.home, name="home"),
     path("vragenlijsten/<int:pk>/", answering.questionnaire, name="questionnaire"),
-    path("vragenlijsten/<int:pk>/deel/<int:position>/", answering.fill_in, name="fill_in"),
-    path("vragenlijsten/<int:pk>/eigen-onderwerpen/", answering.own_topics, name="own_topics"),
+    path("antwoorden/<int:pk>/deel/<int:position>/", answering.fill_in, name="fill_in"),
+    path("antwoorden/<int:pk>/eigen-onderwerpen/", answering.own_topics, name="own_topics"),
     path("uitvragen/<int:pk>/deelnemen/", answering.invitation, name="invitation"),
     path("resultaten/<int:pk>/", answering.result, name="result"),
     path("resultaten/<int:pk>/verwijderen/", answering.delete_result, name="delete_result"),

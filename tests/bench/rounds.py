@@ -133,7 +133,7 @@ def _time_filling_in(place: Municipality, campaign: Campaign, rounds: int) -> li
     person = User.objects.get(pk=campaign.invitations.order_by("pk")[0].user_id)
     response = answer_invitation(invitation=campaign.invitations.get(user=person), by=person)
     items = sections_of(campaign.version_id)[PAGE - 1].items
-    url = reverse("learning:fill_in", args=[campaign.version.questionnaire_id, PAGE])
+    url = reverse("learning:fill_in", args=[response.pk, PAGE])
     client = Client(SERVER_NAME="localhost")
     client.force_login(person, backend="vpd.organisation.backends.PersonBackend")
     data = {f"item_{item.pk}": "often" for item in items}

@@ -51,7 +51,7 @@ def test_from_invitation_to_shared_goal_on_a_phone(open_page: OpenPage, cast: Ca
 
 def test_answer_is_kept_before_the_page_is_sent(open_page: OpenPage, cast: Cast) -> None:
     response = start_response(questionnaire=Questionnaire.objects.get(key="development-matrix"), by=cast.employee)
-    page = open_page(f"/leren/vragenlijsten/{response.version.questionnaire_id}/deel/1/", person=cast.employee)
+    page = open_page(f"/leren/antwoorden/{response.pk}/deel/1/", person=cast.employee)
 
     with page.expect_response(lambda answer: answer.request.method == "POST"):
         page.get_by_role("radio", name="Ik heb meesterschap").first.check()

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['user', '-finished_at'], name='results_response_of_user')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('finished_at', None)), fields=('user', 'version'), name='results_response_one_open', violation_error_message='Je bent al met deze vragenlijst bezig.'), models.UniqueConstraint(fields=('user', 'campaign'), name='results_response_once_in_a_round', violation_error_message='Je vult deze vragenlijst al in.'), models.CheckConstraint(condition=models.Q(('finished_at', None), ('finished_at__gte', models.F('started_at')), _connector='OR'), name='results_response_finished_after_start', violation_error_message='Een vragenlijst is pas af nadat je begonnen bent.')],
+                'constraints': [models.UniqueConstraint(fields=('user', 'campaign'), name='results_response_once_in_a_round', violation_error_message='Je vult deze vragenlijst al in.'), models.CheckConstraint(condition=models.Q(('finished_at', None), ('finished_at__gte', models.F('started_at')), _connector='OR'), name='results_response_finished_after_start', violation_error_message='Een vragenlijst is pas af nadat je begonnen bent.')],
             },
         ),
         migrations.CreateModel(

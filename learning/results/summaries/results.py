@@ -24,11 +24,7 @@ WORDS_OF = {
     Scale.FREQUENCY: ("altijd of vaak", "soms of nooit"),
     Scale.LEVEL: ("dat je ervaren bent, of meer", "dat je weet hoe het zit of hoe het moet"),
 }
-OPEN = (
-    "SELECT response.* FROM results_response response "
-    "JOIN questionnaires_questionnaireversion version ON version.id = response.version_id "
-    "WHERE response.user_id = %s AND version.questionnaire_id = %s AND response.finished_at IS NULL"
-)
+OWN = "SELECT * FROM results_response WHERE user_id = %s AND id = %s"
 
 
 @dataclass(frozen=True)
@@ -236,11 +232,11 @@ def with_then(result: Result, comparison: Comparison | None) -> list[tuple[Aspec
 
 @asked_once
 def open_progress(user: User) -> list[Progress]:
-    """How far each questionnaire is that `user` is filling in, the one begun last first."""
+    """How far each questionnaire is that `user` is filling in, in the order in which one goes on with them."""
     open_responses = Response.objects.visible_to(user).open().select_related("version__questionnaire")
     return [
         Progress.of(response.version, answers_of(response), response.campaign_id)
-        for response in open_responses.prefetch_related("answers").order_by("-started_at")
+        for response in open_responses.prefetch_related("answers").in_order()
     ]
 
 
@@ -261,13 +257,13 @@ def progress_in(user: User, questionnaire: Questionnaire) -> Progress | None:
     return next((found for found in open_progress(user) if found.questionnaire_id == questionnaire.pk), None)
 
 
-def response_to_answer(user: User, questionnaire_id: int) -> Response | None:
-    """The response of `user` that is open for this questionnaire.
+def response_to_answer(user: User, pk: int) -> Response | None:
+    """This response, where it is the own one of `user`; of one questionnaire more than one can be open.
 
     By hand, because it is asked with every answer of everybody who is asked: putting the same query together takes
     longer than answering it.
     """
-    return next(iter(Response.objects.raw(OPEN, [user.pk, questionnaire_id])), None)
+    return next(iter(Response.objects.raw(OWN, [user.pk, pk])), None)
 
 
 def finished_responses(user: User, questionnaire: Questionnaire | None = None) -> list[Response]:
@@ -290,13 +286,15 @@ def finished_before(response: Response) -> Response | None:
 
 def questionnaire_cards(user: User) -> list[QuestionnaireCard]:
     """The questionnaires meant for `user`, and those begun or finished before, each with how far it is."""
-    progress = {found.questionnaire_id: found for found in open_progress(user)}
+    progress: dict[int, Progress] = {}
+    for found in open_progress(user):
+        progress.setdefault(found.questionnaire_id, found)
     last: dict[int, Response] = {}
     for response in finished_responses(user):
         last.setdefault(response.version.questionnaire_id, response)
     visible = Questionnaire.objects.visible_to(user).for_oneself()
     shown = visible.filter(Q(pk__in=visible.meant_for(user).values("pk")) | Q(pk__in=[*progress, *last]))
-    return [QuestionnaireCard(found, progress.get(found.pk), last.get(found.pk)) for found in shown]
+    return [QuestionnaireCard(one, progress.get(one.pk), last.get(one.pk)) for one in shown]
 
 
 def answers_of(response: Response) -> dict[int, str]:
@@ -324,12 +322,16 @@ def _aspect_result(section: Section, answers: Mapping[int, str]) -> AspectResult
 
 
 def compare(now: Result, before: Result) -> Comparison:
-    """Two results of one questionnaire side by side; statements are matched by their key, across versions too."""
+    """Two results of one questionnaire side by side; statements are matched by their key, across versions too.
+
+    A section of which the other version has nothing is left out.
+    """
     earlier = {item.key: item for aspect in before.aspects for item in aspect.items}
     rows, changes = [], []
     for aspect in now.aspects:
         both = [(earlier[item.key], item) for item in aspect.items if item.key in earlier]
         well_before = sum(then.goes_well for then, _ in both)
-        rows.append((aspect.title, well_before, sum(item.goes_well for _, item in both), len(both)))
+        if both:
+            rows.append((aspect.title, well_before, sum(item.goes_well for _, item in both), len(both)))
         changes += [Change(item.text, then.label, item.label) for then, item in both if then.weight != item.weight]
     return Comparison(before_at=before.finished_at, aspects=tuple(rows), changes=tuple(changes))

@@ -16,7 +16,7 @@ from learning.campaigns.views.anonymous import keep_code
 from learning.questionnaires.enums import PageMove
 from learning.questionnaires.forms.answering import AspectForm, as_form_data, read_answers
 from learning.questionnaires.models import Questionnaire
-from learning.questionnaires.summaries import Progress, newest_version, sections_of
+from learning.questionnaires.summaries import Progress, newest_version, sections_of, title_of
 from learning.results import panels, services, summaries
 from learning.results.forms import (
     OwnTopicsForm,
@@ -32,6 +32,7 @@ from vpd.ui.views import confirm, go_to
 CLOSED_MEANWHILE = (
     "Deze uitvraag is intussen gesloten. Je antwoorden tellen niet mee voor het team; voor jezelf kun je ze afmaken."
 )
+FINISHED_MEANWHILE = "Je had deze vragenlijst al afgerond. Wat je daarna koos, is niet opgeslagen."
 LEAVING_MOVES = (PageMove.BACK, PageMove.LATER)
 
 
@@ -56,7 +57,7 @@ def questionnaire(request: UserRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Questionnaire.objects.visible_to(request.user).for_oneself(), pk=pk)
     if request.method == "POST":
         response = services.start_response(questionnaire=found, by=request.user)
-        return redirect("learning:fill_in", pk=pk, position=summaries.first_open_position(response) or 1)
+        return redirect("learning:fill_in", pk=response.pk, position=summaries.first_open_position(response) or 1)
     version = newest_version(found)
     context = {
         "breadcrumb": crumbs(),
@@ -83,7 +84,7 @@ def invitation(request: UserRequest, pk: int) -> HttpResponse:
             if not campaign.is_anonymous:
                 response = services.answer_invitation(invitation=found, by=request.user)
                 position = summaries.first_open_position(response) or 1
-                return redirect("learning:fill_in", pk=response.version.questionnaire_id, position=position)
+                return redirect("learning:fill_in", pk=response.pk, position=position)
             code = claim_code(invitation=found)
         except RoundClosedError:
             messages.error(request, "Deze uitvraag is gesloten. Er kan niet meer worden geantwoord.")
@@ -94,6 +95,7 @@ def invitation(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "breadcrumb": crumbs(),
         "campaign": campaign,
+        "asked": title_of(campaign.version),
         "invitation": found,
         "code": code,
         "outline": sections_of(campaign.version_id),
@@ -106,16 +108,16 @@ def invitation(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def fill_in(request: UserRequest, pk: int, position: int) -> HttpResponse:
-    """One section of the questionnaire that is open; each page is kept when it is sent, complete or not."""
-    response = _open_response(request, pk)
-    if response is None:
-        return go_to(request, reverse("learning:questionnaire", args=[pk]))
+    """One section of what somebody is filling in; each page is kept when it is sent, complete or not."""
+    response = _own_response(request, pk)
     sections = sections_of(response.version_id)
     if not 1 <= position <= len(sections):
         raise Http404
     section = sections[position - 1]
+    answers = read_answers(section, request.POST)
+    if response.finished_at is not None:
+        return _finished_before(request, response, answers)
     if request.method == "POST":
-        answers = read_answers(section, request.POST)
         services.save_answers(response=response, answers=answers, by=request.user)
         if getattr(request, "htmx", False):
             # One answer was given: it is kept at once, and the bar says how far it is.
@@ -123,7 +125,7 @@ def fill_in(request: UserRequest, pk: int, position: int) -> HttpResponse:
             return render(request, "questionnaires/_progress.html", {"progress": progress})
         move = next((move for move in PageMove if move == request.POST.get("stap")), PageMove.NEXT)
         if len(answers) == len(section.items) or move in LEAVING_MOVES:
-            return _leave_section(request, response, pk, position, move)
+            return _leave_section(request, response, position, move)
         form = AspectForm(request.POST, section=section)
     given = summaries.answers_of(response)
     if request.method != "POST":
@@ -145,9 +147,11 @@ def fill_in(request: UserRequest, pk: int, position: int) -> HttpResponse:
 
 def own_topics(request: UserRequest, pk: int) -> HttpResponse:
     """The last page of a matrix: topics of one's own, if there are any."""
-    response = _open_response(request, pk)
-    if response is None or not response.version.questionnaire.is_matrix:
-        return redirect("learning:questionnaire", pk=pk)
+    response = _own_response(request, pk)
+    if not response.version.questionnaire.is_matrix:
+        raise Http404
+    if response.finished_at is not None:
+        return redirect("learning:result", pk=pk)
     last = len(sections_of(response.version_id))
     form = OwnTopicsForm(request.POST or None, initial=as_topics_data(response.own_topics.all()))
     if request.method == "POST" and form.is_valid():
@@ -164,13 +168,19 @@ def own_topics(request: UserRequest, pk: int) -> HttpResponse:
     return render(request, "results/response_own_topics.html", context)
 
 
-def _open_response(request: UserRequest, pk: int) -> Response | None:
-    """The response that is open for this questionnaire, or a word that there is none."""
+def _own_response(request: UserRequest, pk: int) -> Response:
     response = summaries.response_to_answer(request.user, pk)
     if response is None:
-        get_object_or_404(Questionnaire.objects.visible_to(request.user).for_oneself(), pk=pk)
-        messages.info(request, "Je bent niet met deze vragenlijst bezig. Begin hier.")
+        raise Http404
     return response
+
+
+def _finished_before(request: UserRequest, response: Response, answers: dict[int, str]) -> HttpResponse:
+    """To the result, by a second press or from another window; what was chosen after finishing is not kept, and that
+    is said."""
+    if answers.items() - summaries.answers_of(response).items():
+        messages.warning(request, FINISHED_MEANWHILE)
+    return go_to(request, reverse("learning:result", args=[response.pk]))
 
 
 def _shown(request: UserRequest, given: dict[int, str]) -> dict[str, dict[str, str]]:
@@ -178,7 +188,8 @@ def _shown(request: UserRequest, given: dict[int, str]) -> dict[str, dict[str, s
     return {"data" if "open" in request.GET else "initial": as_form_data(given)}
 
 
-def _leave_section(request: UserRequest, response: Response, pk: int, position: int, move: str) -> HttpResponse:
+def _leave_section(request: UserRequest, response: Response, position: int, move: str) -> HttpResponse:
+    pk = response.pk
     if move == PageMove.LATER:
         return _later(request)
     if move == PageMove.BACK:
@@ -196,7 +207,6 @@ def _later(request: UserRequest) -> HttpResponse:
 
 
 def _finish(request: UserRequest, response: Response) -> HttpResponse:
-    pk = response.version.questionnaire_id
     try:
         services.finish_response(response=response, by=request.user)
     except RoundClosedError:
@@ -205,7 +215,7 @@ def _finish(request: UserRequest, response: Response) -> HttpResponse:
     except services.NotAllAnsweredError:
         messages.warning(request, "Nog niet alle vragen zijn beantwoord. Vul ze hier aan.")
         missing = summaries.first_open_position(response)
-        return redirect(reverse("learning:fill_in", args=[pk, missing]) + "?open")
+        return redirect(reverse("learning:fill_in", args=[response.pk, missing]) + "?open")
     messages.success(request, "Je bent klaar. Hier is je resultaat; alleen jij ziet het.")
     return redirect("learning:result", pk=response.pk)
 
@@ -216,14 +226,18 @@ def result(request: UserRequest, pk: int) -> HttpResponse:
     shown = summaries.result_of(response)
     before = summaries.finished_before(response)
     comparison = summaries.compare(shown, summaries.result_of(before)) if before else None
+    if comparison and not comparison.aspects:
+        comparison = None
     context = {
         "breadcrumb": crumbs(_crumb_of(response)),
         "response": response,
+        "filled_in": title_of(response.version),
         "result": shown,
         "aspects": summaries.with_then(shown, comparison),
         "is_quiz": response.version.questionnaire.is_quiz,
         "own_topics": response.own_topics.all(),
         "comparison": comparison,
+        "other_version": before.version.number if before and before.version_id != response.version_id else None,
         "comparison_table": comparison_table(comparison) if comparison else None,
         "goals": own_goals(request).filter(response=response).in_order(),
         "still_shared": own_goals(request)

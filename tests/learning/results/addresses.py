@@ -14,15 +14,11 @@ def own_questionnaire(cast: Cast) -> dict[str, int]:
 
 
 def page_of_own(cast: Cast) -> dict[str, int]:
-    questionnaire = make_questionnaire(organisation=cast.organisation)
-    make_response(cast.employee, questionnaire)
-    return {"pk": questionnaire.pk, "position": 1}
+    return {"pk": make_response(cast.employee, make_questionnaire()).pk, "position": 1}
 
 
 def matrix_of_employee(cast: Cast) -> dict[str, int]:
-    matrix = make_questionnaire(kind=QuestionnaireKind.MATRIX)
-    make_response(cast.employee, matrix)
-    return {"pk": matrix.pk}
+    return {"pk": make_response(cast.employee, make_questionnaire(kind=QuestionnaireKind.MATRIX)).pk}
 
 
 def result_of_employee(cast: Cast) -> dict[str, int]:
@@ -36,9 +32,8 @@ def goal_of_employee(cast: Cast) -> dict[str, int]:
 ADDRESSES = [
     Address("learning:home", everyone(200)),
     Address("learning:questionnaire", everyone(200, other_coordinator=404), own_questionnaire),
-    # Who has not begun is sent to the page where one begins.
-    Address("learning:fill_in", everyone(302, employee=200, other_coordinator=404), page_of_own),
-    Address("learning:own_topics", everyone(302, employee=200, other_coordinator=302), matrix_of_employee),
+    Address("learning:fill_in", OWN, page_of_own),
+    Address("learning:own_topics", OWN, matrix_of_employee),
     Address("learning:result", OWN, result_of_employee),
     Address("learning:delete_result", OWN, result_of_employee),
     Address("learning:new_goal", everyone(200)),

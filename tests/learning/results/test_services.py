@@ -1,7 +1,7 @@
 from datetime import timedelta
+from functools import partial
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,6 +23,7 @@ from learning.results.services import (
     write_goal,
 )
 from learning.results.summaries import answers_of, response_to_answer
+from tests.at_once import at_once
 from tests.cast import Cast
 from tests.learning.factories import (
     add_version,
@@ -47,6 +48,15 @@ def test_start_response_twice_begins_one(cast: Cast) -> None:
     assert AuditEvent.objects.filter(action="learning.response_started").count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_one_moment_begin_one(cast: Cast) -> None:
+    questionnaire = make_questionnaire(organisation=cast.organisation)
+
+    begun = at_once(*[partial(start_response, questionnaire=questionnaire, by=cast.employee)] * 2)
+
+    assert begun[0] == begun[1] == Response.objects.get()
+
+
 def test_start_response_takes_the_newest_version(cast: Cast) -> None:
     questionnaire = make_questionnaire()
     add_version(questionnaire, 2, sizes=(1,))
@@ -66,13 +76,31 @@ def test_start_response_goes_on_with_the_version_begun_before(cast: Cast) -> Non
     assert response == begun
 
 
-def test_database_keeps_a_second_open_response_out(cast: Cast) -> None:
-    response = make_response(cast.employee, make_questionnaire())
+def test_two_rounds_of_one_version_are_answered_apart(cast: Cast) -> None:
+    questionnaire = make_questionnaire()
+    rounds = [make_campaign(cast, questionnaire), make_campaign(cast, questionnaire)]
+    first, second = (
+        answer_invitation(invitation=one.invitations.get(user=cast.employee), by=cast.employee) for one in rounds
+    )
 
-    with pytest.raises(IntegrityError, match="results_response_one_open"), transaction.atomic():
-        Response.objects.create(
-            organisation=cast.organisation, user=cast.employee, version=response.version, started_at=timezone.now()
-        )
+    for one in rounds:
+        close_campaign(campaign=one, by=cast.leader)
+
+    left = Response.objects.visible_to(cast.employee).open().filter(campaign=None)
+    assert set(left) == {first, second}, "what was never finished is for oneself, and keeps no round from closing"
+    assert start_response(questionnaire=questionnaire, by=cast.employee) == second
+
+
+def test_answers_of_a_round_are_changed_beside_one_begun_for_oneself(cast: Cast) -> None:
+    questionnaire = make_questionnaire()
+    campaign = make_campaign(cast, questionnaire)
+    counted = answer_round(campaign, cast.employee, "avs")
+    own = start_response(questionnaire=questionnaire, by=cast.employee)
+
+    again = answer_invitation(invitation=campaign.invitations.get(user=cast.employee), by=cast.employee)
+
+    assert (again, counted == own) == (counted, False)
+    assert set(Response.objects.visible_to(cast.employee).open()) == {counted, own}
 
 
 def test_save_answers_replaces_what_was_answered_before(cast: Cast) -> None:
@@ -125,7 +153,7 @@ def test_closing_counts_what_was_being_changed_and_lets_go_of_what_was_never_fin
     assert list(Response.objects.finished().filter(campaign=campaign)) == [changing]
     assert campaign.invitations.filter(is_answered=True).count() == 1
     assert half.campaign is None
-    assert response_to_answer(cast.colleague, half.version.questionnaire_id) == half
+    assert response_to_answer(cast.colleague, half.pk) == half
 
 
 def test_finish_response_needs_every_answer(cast: Cast) -> None:

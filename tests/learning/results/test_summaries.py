@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from learning.questionnaires.enums import Frequency, Scale
@@ -10,7 +11,14 @@ from learning.results import summaries
 from learning.results.enums import SharedWith
 from tests.cast import Cast
 from tests.factories import make_department, make_job_family, make_member, make_user
-from tests.learning.factories import make_finished, make_goal, make_questionnaire, make_response, shipped_questionnaire
+from tests.learning.factories import (
+    add_version,
+    make_finished,
+    make_goal,
+    make_questionnaire,
+    make_response,
+    shipped_questionnaire,
+)
 from vpd.organisation.enums import Role
 
 
@@ -99,6 +107,21 @@ def test_compare_stands_beside_the_time_before(cast: Cast) -> None:
     assert found == before
     assert comparison.aspects == (("Deel 1", 0, 1, 1), ("Deel 2", 1, 1, 2))
     assert [(change.text, change.words) for change in comparison.changes] == [("Stelling 1", "eerst nooit, nu altijd")]
+
+
+def test_compare_leaves_out_what_the_other_version_did_not_ask(cast: Cast, client_of) -> None:
+    questionnaire = make_questionnaire(sizes=(1,))
+    make_finished(cast.employee, questionnaire, "n")
+    add_version(questionnaire, 2, sizes=(1, 1))
+    now = make_finished(cast.employee, questionnaire, "av", now=timezone.now() + timedelta(seconds=2))
+
+    found = summaries.finished_before(now)
+    comparison = summaries.compare(summaries.result_of(now), summaries.result_of(found))
+    page = client_of(cast.employee).get(reverse("learning:result", args=[now.pk])).text
+
+    assert comparison.aspects == (("Deel 1", 0, 1, 1),)
+    assert "De vorige keer vulde je versie 1 in." in page
+    assert f"{questionnaire.title}, versie 2, ingevuld op" in page
 
 
 def test_first_result_has_nothing_before_it(cast: Cast) -> None:

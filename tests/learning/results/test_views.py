@@ -6,23 +6,32 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from learning.questionnaires.enums import Frequency
+from learning.questionnaires.enums import Frequency, QuestionnaireKind
 from learning.questionnaires.forms.answering import field_name
 from learning.questionnaires.models import Questionnaire
 from learning.questionnaires.summaries import sections_of
 from learning.results.models import LearningGoal, Response
-from learning.results.services import finish_response, save_answers, start_response
+from learning.results.services import answer_invitation, finish_response, save_answers, start_response
 from learning.results.summaries import answers_of
+from learning.results.views.answering import FINISHED_MEANWHILE
 from tests.cast import Cast
-from tests.learning.factories import make_finished, make_goal, make_questionnaire, make_response, shipped_questionnaire
+from tests.learning.factories import (
+    add_version,
+    make_campaign,
+    make_finished,
+    make_goal,
+    make_questionnaire,
+    make_response,
+    shipped_questionnaire,
+)
 from vpd.audit.models import ReadEvent
 from vpd.organisation.models import User
 
 ClientOf = Callable[[User], Client]
 
 
-def page(questionnaire: Questionnaire, position: int) -> str:
-    return reverse("learning:fill_in", args=[questionnaire.pk, position])
+def page(response: Response, position: int) -> str:
+    return reverse("learning:fill_in", args=[response.pk, position])
 
 
 def answers_for(response: Response, position: int, answer: str = "often") -> dict[str, str]:
@@ -45,8 +54,8 @@ def test_whole_questionnaire_filled_in_section_by_section(cast: Cast, client_of:
     answer = client.post(reverse("learning:questionnaire", args=[questionnaire.pk]))
     response = Response.objects.get()
     for position in range(1, 6):
-        assert answer.url == page(questionnaire, position)
-        answer = client.post(page(questionnaire, position), answers_for(response, position))
+        assert answer.url == page(response, position)
+        answer = client.post(page(response, position), answers_for(response, position))
 
     assert answer.url == reverse("learning:result", args=[response.pk])
     assert response.answers.filter(value=Frequency.OFTEN).count() == 24
@@ -58,7 +67,7 @@ def test_missing_answer_is_named_and_the_rest_is_kept(cast: Cast, client_of: Cli
     response = make_response(cast.employee, questionnaire)
     first, second = sections_of(response.version_id)[0].items
 
-    html = client_of(cast.employee).post(page(questionnaire, 1), {field_name(first.pk): "never"}).text
+    html = client_of(cast.employee).post(page(response, 1), {field_name(first.pk): "never"}).text
 
     assert f"2. {second}: Kies een antwoord: altijd, vaak, soms of nooit." in html
     assert answers_of(response) == {first.pk: Frequency.NEVER}
@@ -70,7 +79,7 @@ def test_answer_outside_the_scale_is_not_kept(cast: Cast, client_of: ClientOf, v
     response = make_response(cast.employee, questionnaire)
     item = sections_of(response.version_id)[0].items[0]
 
-    answer = client_of(cast.employee).post(page(questionnaire, 1), {field_name(item.pk): value})
+    answer = client_of(cast.employee).post(page(response, 1), {field_name(item.pk): value})
 
     if value == "\x00often":  # a control character is taken off on entry
         assert answers_of(response) == {item.pk: Frequency.OFTEN}
@@ -84,9 +93,9 @@ def test_going_back_keeps_what_was_answered(cast: Cast, client_of: ClientOf) -> 
     response = make_response(cast.employee, questionnaire, "a")
     item = sections_of(response.version_id)[1].items[0]
 
-    answer = client_of(cast.employee).post(page(questionnaire, 2), {field_name(item.pk): "sometimes", "stap": "back"})
+    answer = client_of(cast.employee).post(page(response, 2), {field_name(item.pk): "sometimes", "stap": "back"})
 
-    assert answer.url == page(questionnaire, 1)
+    assert answer.url == page(response, 1)
     assert answers_of(response)[item.pk] == Frequency.SOMETIMES
 
 
@@ -96,12 +105,12 @@ def test_going_on_later_resumes_where_it_was_left(cast: Cast, client_of: ClientO
     response = make_response(cast.employee, questionnaire, "a")
     item = sections_of(response.version_id)[1].items[0]
 
-    left = client.post(page(questionnaire, 2), {field_name(item.pk): "sometimes", "stap": "later"})
+    left = client.post(page(response, 2), {field_name(item.pk): "sometimes", "stap": "later"})
     home = client.get(left.url).text
     resumed = client.post(reverse("learning:questionnaire", args=[questionnaire.pk]), follow=True)
 
     assert "2 van 4 vragen beantwoord" in home
-    assert resumed.request["PATH_INFO"] == page(questionnaire, 2)
+    assert resumed.request["PATH_INFO"] == page(response, 2)
     assert resumed.context["form"].initial == {
         field_name(sections_of(response.version_id)[0].items[0].pk): "always",
         field_name(item.pk): "sometimes",
@@ -113,29 +122,32 @@ def test_finishing_with_a_gap_leads_to_the_gap(cast: Cast, client_of: ClientOf) 
     questionnaire = make_questionnaire(sizes=(1, 1))
     response = make_response(cast.employee, questionnaire)
 
-    answer = client.post(page(questionnaire, 2), answers_for(response, 2), follow=True)
+    answer = client.post(page(response, 2), answers_for(response, 2), follow=True)
 
-    assert answer.request["PATH_INFO"] == page(questionnaire, 1)
+    assert answer.request["PATH_INFO"] == page(response, 1)
     assert "Nog niet alle vragen zijn beantwoord." in answer.text
     assert "Kies een antwoord: altijd, vaak, soms of nooit." in answer.text
 
 
 def test_finished_response_takes_no_more_answers(cast: Cast, client_of: ClientOf) -> None:
-    questionnaire = make_questionnaire(sizes=(1,))
-    response = make_finished(cast.employee, questionnaire, "a")
+    client, response = client_of(cast.employee), make_finished(cast.employee, make_questionnaire(sizes=(1,)), "a")
 
-    answer = client_of(cast.employee).post(page(questionnaire, 1), answers_for(response, 1, "never"))
+    same = client.post(page(response, 1), answers_for(response, 1, "always"), follow=True)
+    other = client.post(page(response, 1), answers_for(response, 1, "never"), follow=True)
+    one = client.post(page(response, 1), answers_for(response, 1, "never"), headers={"HX-Request": "true"})
 
-    assert answer.url == reverse("learning:questionnaire", args=[questionnaire.pk])
+    result = reverse("learning:result", args=[response.pk])
+    assert {same.request["PATH_INFO"], other.request["PATH_INFO"], one.headers["HX-Redirect"]} == {result}
+    assert FINISHED_MEANWHILE not in same.text, "a second press says nothing new"
+    assert FINISHED_MEANWHILE in other.text
     assert set(answers_of(response).values()) == {Frequency.ALWAYS}
 
 
 @pytest.mark.parametrize("position", [0, 3])
 def test_section_that_does_not_exist_is_not_found(cast: Cast, client_of: ClientOf, position: int) -> None:
-    questionnaire = make_questionnaire(sizes=(1, 1))
-    make_response(cast.employee, questionnaire)
+    response = make_response(cast.employee, make_questionnaire(sizes=(1, 1)))
 
-    assert client_of(cast.employee).get(page(questionnaire, position)).status_code == 404
+    assert client_of(cast.employee).get(page(response, position)).status_code == 404
 
 
 def test_page_is_saved_in_few_queries(cast: Cast, client_of: ClientOf, django_assert_num_queries) -> None:
@@ -146,7 +158,7 @@ def test_page_is_saved_in_few_queries(cast: Cast, client_of: ClientOf, django_as
 
     # Session, user, the open response, the answers: a bare view does no less.
     with django_assert_num_queries(4):
-        client.post(page(questionnaire, 1), data)
+        client.post(page(response, 1), data)
 
 
 def test_home_takes_as_many_queries_for_much_as_for_little(
@@ -355,7 +367,7 @@ def test_answer_is_saved_as_soon_as_it_is_given(cast: Cast, client_of: ClientOf)
     first = sections_of(response.version_id)[0].items[0]
 
     answer = client_of(cast.employee).post(
-        page(questionnaire, 1), {field_name(first.pk): "often"}, headers={"HX-Request": "true"}
+        page(response, 1), {field_name(first.pk): "often"}, headers={"HX-Request": "true"}
     )
 
     assert "1 van 3 vragen beantwoord" in answer.text
@@ -370,8 +382,8 @@ def test_matrix_ends_with_topics_of_ones_own(cast: Cast, client_of: ClientOf) ->
     items = sections_of(response.version_id)[0].items
     levels = {field_name(item.pk): "level_3" if place else "level_1" for place, item in enumerate(items)}
 
-    first = client.get(page(matrix, 1)).text
-    own = client.post(page(matrix, 1), levels).url
+    first = client.get(page(response, 1)).text
+    own = client.post(page(response, 1), levels).url
     refused = client.post(own, {"text_0": "Lastige mails"}).text
     result = client.post(own, {"text_0": "Lastige mails", "level_0": "level_2"}, follow=True).text
 
@@ -433,6 +445,7 @@ def test_number_that_no_row_can_have_is_not_found(cast: Cast, client_of: ClientO
     urls = [
         reverse("learning:questionnaire", args=[number]),
         reverse("learning:fill_in", args=[number, 1]),
+        reverse("learning:own_topics", args=[number]),
         reverse("learning:result", args=[number]),
         reverse("learning:goal", args=[number]),
         f"{reverse('learning:new_goal')}?resultaat={number}",
@@ -444,14 +457,49 @@ def test_number_that_no_row_can_have_is_not_found(cast: Cast, client_of: ClientO
 
 
 def test_sending_the_last_page_twice_finishes_once(cast: Cast, client_of: ClientOf) -> None:
+    """Also of what is asked in rounds only: there is no page where one begins it."""
     client = client_of(cast.employee)
-    questionnaire = make_questionnaire(sizes=(1,))
-    response = make_response(cast.employee, questionnaire)
-    data = answers_for(response, 1)
+    campaign = make_campaign(cast, make_questionnaire(sizes=(1,), kind=QuestionnaireKind.SURVEY))
+    response = answer_invitation(invitation=campaign.invitations.get(user=cast.employee), by=cast.employee)
+    data = answers_for(response, 1, "yes")
 
-    first = client.post(page(questionnaire, 1), data)
-    second = client.post(page(questionnaire, 1), data)
+    first = client.post(page(response, 1), data)
+    second = client.post(page(response, 1), data)
 
-    assert first.url == reverse("learning:result", args=[response.pk])
-    assert second.url == reverse("learning:questionnaire", args=[questionnaire.pk])
+    assert first.url == second.url == reverse("learning:result", args=[response.pk])
     assert Response.objects.finished().count() == 1
+
+
+def test_who_began_another_version_answers_what_the_round_asks(cast: Cast, client_of: ClientOf) -> None:
+    """One begun for oneself before a new version came, and one of a round, are open at once: nothing is mixed."""
+    client, questionnaire = client_of(cast.employee), make_questionnaire(sizes=(1,))
+    own = make_response(cast.employee, questionnaire)
+    add_version(questionnaire, 2, sizes=(1,))
+    campaign = make_campaign(cast, questionnaire)
+
+    place = client.post(reverse("learning:invitation", args=[campaign.pk])).url
+    asked = Response.objects.get(campaign=campaign)
+    client.post(place, answers_for(asked, 1))
+    going_on = client.post(reverse("learning:questionnaire", args=[questionnaire.pk])).url
+
+    assert place == page(asked, 1)
+    assert (asked.version.number, asked.answers.count()) == (2, 1)
+    assert Response.objects.finished().get() == asked
+    assert going_on == page(own, 1)
+    assert (own.version.number, own.answers.count()) == (1, 0)
+
+
+def test_new_version_leaves_a_round_that_runs_as_it_is(cast: Cast, client_of: ClientOf) -> None:
+    """Who is half-way and who begins afterwards answer the same, and the picture counts both."""
+    questionnaire = make_questionnaire(sizes=(1, 1))
+    campaign = make_campaign(cast, questionnaire)
+    half = answer_invitation(invitation=campaign.invitations.get(user=cast.employee), by=cast.employee)
+    save_answers(response=half, answers={sections_of(half.version_id)[0].items[0].pk: "often"}, by=cast.employee)
+    add_version(questionnaire, 2, sizes=(2, 2))
+
+    going_on = client_of(cast.employee).post(reverse("learning:invitation", args=[campaign.pk])).url
+    later = client_of(cast.colleague).post(reverse("learning:invitation", args=[campaign.pk])).url
+
+    begun = Response.objects.get(user=cast.colleague)
+    assert (going_on, later) == (page(half, 2), page(begun, 1))
+    assert half.version_id == begun.version_id == campaign.version_id
