@@ -16,6 +16,8 @@ class CampaignStatus(TextChoices):
         return {"draft": "warn", "open": "info", "closed": "good", "cancelled": "neutral"}[self.value]
 
 
+HELD = (CampaignStatus.OPEN, CampaignStatus.CLOSED)
+"""Something was asked in it: a draft measured nothing."""
 CAMPAIGN_TRANSITIONS: dict[str, frozenset[CampaignStatus]] = {
     "": frozenset({CampaignStatus.DRAFT}),
     CampaignStatus.DRAFT: frozenset({CampaignStatus.OPEN, CampaignStatus.CANCELLED}),

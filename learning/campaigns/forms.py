@@ -1,5 +1,6 @@
 """What somebody fills in to hold a round, and the code of an anonymous one."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -81,7 +82,12 @@ class CampaignForm(NewForm):
     )
 
     def __init__(
-        self, *args: Any, versions: Any, teams: Sequence[Team], to_follow: Iterable[Campaign] = (), **kwargs: Any
+        self,
+        *args: Any,
+        versions: Sequence[QuestionnaireVersion],
+        teams: Sequence[Team],
+        to_follow: Iterable[Campaign] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.to_follow = {str(one.pk): one for one in to_follow}
@@ -91,8 +97,18 @@ class CampaignForm(NewForm):
             *((pk, f"Ja, dit is de 1-meting bij “{one.title}”") for pk, one in self.to_follow.items()),
         ]
         version: forms.ModelChoiceField = self.fields["version"]  # type: ignore[assignment]
-        version.queryset = versions
-        version.label_from_instance = lambda one: str(one.questionnaire)  # type: ignore[method-assign]
+        version.queryset = QuestionnaireVersion.objects.filter(pk__in=[one.pk for one in versions])
+        times = Counter(one.questionnaire_id for one in versions)
+        # Read already. Which version it is says only what has a former one beside it.
+        version.choices = [
+            ("", version.empty_label),
+            *(
+                (one.pk, one.with_number if times[one.questionnaire_id] > 1 else str(one.questionnaire))
+                for one in versions
+            ),
+        ]
+        if times.total() > len(times):
+            version.help_text = "Voor een 1-meting kies je dezelfde versie als bij de 0-meting."
         team: forms.ModelMultipleChoiceField = self.fields["teams"]  # type: ignore[assignment]
         team.queryset = Team.objects.filter(pk__in=[one.pk for one in teams])
         # Read already: tiles ask for their choices more than once.
@@ -114,7 +130,9 @@ class CampaignForm(NewForm):
         if told.get("link") and told.get("how") == NAMED:
             self.add_error("link", "Koppelen met een eigen code kan alleen anoniem. Kies anoniem, of niet koppelen.")
         if self.follows and told.get("version") and self.follows.version_id != told["version"].pk:
-            self.add_error("link", "Die 0-meting vroeg iets anders. Kies dezelfde vragenlijst.")
+            self.add_error(
+                "version", f"Die 0-meting vroeg “{self.follows.version.with_number}”. Kies die, of koppel niet."
+            )
         return told
 
     @property

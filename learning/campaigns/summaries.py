@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from learning.campaigns.enums import CampaignStatus
+from learning.campaigns.enums import HELD, CampaignStatus
 from learning.campaigns.models import (
     Campaign,
     CampaignQuerySet,
@@ -17,6 +17,7 @@ from learning.campaigns.models import (
     Sheet,
     WorkingSheet,
 )
+from learning.questionnaires.models import QuestionnaireVersion
 from vpd.organisation import glance as glances
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.glance import glance
@@ -106,6 +107,15 @@ def teams_to_ask(user: User) -> list[Team]:
     if not access.can(Permission.MANAGE_CAMPAIGNS):
         teams = teams.filter(pk__in=access.led_team_ids)
     return sorted(teams, key=lambda team: name_key(team.name))
+
+
+def versions_to_ask(user: User) -> list[QuestionnaireVersion]:
+    """Of every questionnaire the newest version; and the former ones that an anonymous round of this person asked, so
+    that a 1-meting can ask the same when a new version was published meanwhile (R-100)."""
+    versions = QuestionnaireVersion.objects.visible_to(user).published()
+    held = Campaign.objects.visible_to(user).run_by(user).filter(is_anonymous=True, status__in=HELD)
+    asked = versions.filter(Q(pk__in=versions.newest_of_each().values("pk")) | Q(pk__in=held.values("version")))
+    return list(asked.select_related("questionnaire").order_by("questionnaire__title", "-number"))
 
 
 def open_invitations(user: User) -> list[Invitation]:

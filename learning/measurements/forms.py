@@ -62,7 +62,7 @@ class PairForm(ModelForm):
 
     def __init__(self, *args: Any, rounds: CampaignQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(one.pk, f"{one.title} ({one.version.questionnaire.title})") for one in rounds]
+        choices = [(one.pk, f"{one.title} ({one.version.with_number})") for one in rounds]
         for name, empty in (("before", "Kies een uitvraag"), ("after", "Nog niet gehouden")):
             field: forms.ModelChoiceField = self.fields[name]  # type: ignore[assignment]
             field.queryset = rounds

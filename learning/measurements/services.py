@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from learning.campaigns.enums import CampaignStatus
 from learning.campaigns.models import Campaign, Sheet
 from learning.campaigns.services.lifecycle import forget_links
 from learning.measurements.enums import MeasurementKind
@@ -123,10 +124,16 @@ def _counted(item: QuestionnaireItem, pairs: Sequence[tuple[Answers, Answers]]) 
     return [found[True, True], found[True, False], found[False, True], found[False, False]]
 
 
+def _closing(campaign: Campaign) -> tuple[date, datetime]:
+    """Its last day; of two on one day the moment of closing tells, and one that is still open comes last."""
+    closed = campaign.status_changes.filter(to_status=CampaignStatus.CLOSED).first()
+    return campaign.closes_on, closed.changed_at if closed else datetime.max.replace(tzinfo=UTC)
+
+
 def _check_pair(before: Campaign, after: Campaign) -> None:
     if before.version_id != after.version_id:
         raise NotOneVersionError(before.pk, after.pk)
-    if after.closes_on <= before.closes_on:
+    if _closing(after) <= _closing(before):
         raise WrongOrderError(before.pk, after.pk)
     if not before.campaign_teams.filter(team__in=after.campaign_teams.values("team")).exists():
         raise OtherTeamsError(before.pk, after.pk)

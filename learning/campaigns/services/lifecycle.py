@@ -106,8 +106,11 @@ def open_campaign(*, campaign: Campaign, by: User, now: datetime | None = None) 
 def close_campaign(*, campaign: Campaign, by: User | None, now: datetime | None = None) -> None:
     """Nothing more comes in. Of an anonymous round the complete answers are copied in random order under new ids, and
     the working table of the round is emptied, in this one transaction (DECISIONS 6). Who fetched a code goes as well:
-    where one of a team did, the only answers of that team would be theirs. So do the reminders, sent or not."""
-    if not take_to(thing=campaign, to=CampaignStatus.CLOSED, by=by, now=now):
+    where one of a team did, the only answers of that team would be theirs. So do the reminders, sent or not.
+
+    Closed early, its last day is that of closing: whatever is said of its period is said of that."""
+    last_day = min(campaign.closes_on, timezone.localdate(now))
+    if not take_to(thing=campaign, to=CampaignStatus.CLOSED, by=by, now=now, closes_on=last_day):
         return
     sheets = list(WorkingSheet.objects.select_for_update().filter(campaign=campaign, is_complete=True))
     _by_chance.shuffle(sheets)

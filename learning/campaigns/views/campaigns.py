@@ -18,8 +18,8 @@ from learning.campaigns.services.lifecycle import (
     create_campaign,
     open_campaign,
 )
-from learning.campaigns.summaries import campaign_row, campaign_rows, teams_to_ask
-from learning.questionnaires.models import QuestionnaireVersion
+from learning.campaigns.summaries import campaign_row, campaign_rows, teams_to_ask, versions_to_ask
+from learning.questionnaires.summaries import is_followed, title_of
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
@@ -54,13 +54,13 @@ def overview(request: UserRequest) -> HttpResponse:
 def new(request: UserRequest) -> HttpResponse:
     """A draft of a round."""
     user = _holder(request)
-    versions = QuestionnaireVersion.objects.visible_to(user).newest_of_each().select_related("questionnaire")
     teams = teams_to_ask(user)
+    to_follow = Campaign.objects.visible_to(user).run_by(user).to_follow().newest_first()
     form = CampaignForm(
         request.POST or None,
-        versions=versions.order_by("questionnaire__title"),
+        versions=versions_to_ask(user),
         teams=teams,
-        to_follow=Campaign.objects.visible_to(user).run_by(user).to_follow().newest_first(),
+        to_follow=to_follow.select_related("version__questionnaire"),
         initial={"teams": teams if len(teams) == 1 else []},
     )
     if request.method == "POST" and form.is_valid():
@@ -98,6 +98,8 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "campaign": campaign,
         "row": campaign_row(campaign),
+        "asked": title_of(campaign.version),
+        "is_followed": is_followed(campaign.version),
         "can_run": can_run_campaign(request.user, campaign),
         "breadcrumb": crumbs(),
     }

@@ -153,6 +153,7 @@ def _group_flags(
         flags.append("een deel van de mensen is een ander")
         cautions.append("De tweede keer zijn voor een deel andere mensen gevraagd. Dat kan het verschil verklaren.")
     cautions += [
+        f"Beide keren is hetzelfde gevraagd: {before.version.with_number}.",
         "Wie wat antwoordde, weten we niet. Het kunnen andere mensen zijn.",
         "Er was geen groep zonder training. Iets anders kan het verschil ook verklaren.",
     ]

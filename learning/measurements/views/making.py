@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from learning.campaigns.enums import CampaignStatus
+from learning.campaigns.enums import HELD
 from learning.campaigns.models import Campaign
 from learning.measurements.access import can_change, can_enter_figures, can_measure
 from learning.measurements.enums import MeasurementKind
@@ -166,8 +166,7 @@ def _write(request: UserRequest, measurement: Measurement, heading: str) -> Http
 
 def _rounds(request: UserRequest) -> Any:
     """Anonymous rounds that this person runs (R-100) and that were held: a draft measured nothing."""
-    held = [CampaignStatus.OPEN, CampaignStatus.CLOSED]
-    rounds = Campaign.objects.visible_to(request.user).run_by(request.user).filter(status__in=held, is_anonymous=True)
+    rounds = Campaign.objects.visible_to(request.user).run_by(request.user).filter(status__in=HELD, is_anonymous=True)
     return rounds.select_related("version__questionnaire").newest_first()
 
 

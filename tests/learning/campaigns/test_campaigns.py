@@ -23,10 +23,18 @@ from learning.campaigns.services.lifecycle import (
 )
 from learning.campaigns.summaries import campaign_row, waiting_for
 from learning.questionnaires.models import Questionnaire
+from learning.questionnaires.summaries import newest_version
 from learning.results.models import Response
 from learning.results.services import answer_invitation, delete_response, finish_response
 from tests.cast import Cast
-from tests.learning.factories import answer_round, make_campaign, make_people, make_questionnaire, make_response
+from tests.learning.factories import (
+    add_version,
+    answer_round,
+    make_campaign,
+    make_people,
+    make_questionnaire,
+    make_response,
+)
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.models import User
 from vpd.organisation.status import TransitionError
@@ -236,3 +244,61 @@ def test_from_invitation_to_goal_on_screen(cast: Cast, client_of: ClientOf) -> N
     assert result.status_code == 200
     assert campaign.invitations.get(user=cast.employee).is_answered
     assert "Je bent klaar." in client.get(url).text
+
+
+def test_last_day_of_a_round_closed_early_is_that_of_closing(cast: Cast) -> None:
+    early, in_time = make_campaign(cast), make_campaign(cast, days=1)
+    planned = in_time.closes_on
+
+    close_campaign(campaign=early, by=cast.leader)
+    close_campaign(campaign=in_time, by=None, now=timezone.now() + timedelta(days=2))
+
+    assert (early.closes_on, in_time.closes_on) == (timezone.localdate(), planned)
+
+
+def test_one_asks_a_former_version_again_only_for_a_measurement(cast: Cast, client_of: ClientOf) -> None:
+    """A 1-meting asks what its 0-meting asked, also when a new version was published between the two (R-100)."""
+    measured, other = make_questionnaire(title="Gemeten"), make_questionnaire(title="Niet gemeten")
+    before = make_campaign(cast, measured, is_anonymous=True, can_link=True)
+    make_campaign(cast, other)
+    add_version(measured, 2, sizes=(1,))
+    add_version(other, 2, sizes=(1,))
+    close_campaign(campaign=before, by=cast.leader)
+    client, url = client_of(cast.leader), reverse("learning:new_campaign")
+    told = {
+        "title": "Na de training",
+        "teams": [cast.team.pk],
+        "how": "anonymous",
+        "link": str(before.pk),
+        "closes_on": (timezone.localdate() + timedelta(days=14)).isoformat(),
+    }
+
+    offered = [label for _, label in client.get(url).context["form"].fields["version"].choices]
+    refused = client.post(url, told | {"version": newest_version(measured).pk})
+    made = client.post(url, told | {"version": before.version_id}, follow=True).text
+
+    assert [label for label in offered if "emeten" in label] == [
+        "Gemeten, versie 2",
+        "Gemeten, versie 1",
+        "Niet gemeten",
+    ]
+    assert refused.context["form"].errors == {
+        "version": ["Die 0-meting vroeg “Gemeten, versie 1”. Kies die, of koppel niet."]
+    }
+    assert "Gemeten, versie 1 · " in made
+    assert Campaign.objects.get(follows=before).version_id == before.version_id
+
+
+def test_round_says_that_a_newer_version_came(cast: Cast, client_of: ClientOf) -> None:
+    questionnaire = make_questionnaire(title="Lijst")
+    campaign = make_campaign(cast, questionnaire)
+    leader, employee = client_of(cast.leader), client_of(cast.employee)
+    asked = reverse("learning:invitation", args=[campaign.pk])
+    before = leader.get(campaign.get_absolute_url()).text + employee.get(asked).text
+
+    add_version(questionnaire, 2, sizes=(1,))
+
+    after, invited = leader.get(campaign.get_absolute_url()).text, employee.get(asked).text
+    assert "versie" not in before
+    assert "Er is een nieuwere versie van deze vragenlijst." in after
+    assert after.count("Lijst, versie 1 · ") == invited.count("Lijst, versie 1 · ") == 1

@@ -25,6 +25,7 @@ from learning.measurements.summaries.counting import result_of
 from learning.measurements.summaries.follow_up import measurements_waiting, propose_measurements, show_measurements
 from learning.measurements.summaries.linking import LinkedAnswers
 from learning.measurements.summaries.results import Measured
+from learning.measurements.views.making import TOO_EARLY
 from learning.pictures.summaries import Scope
 from tests.cast import Cast
 from tests.learning.factories import make_campaign
@@ -34,6 +35,7 @@ from vpd.figures.comparisons import Comparison
 from vpd.figures.proportions import answers_needed
 from vpd.figures.shares import Share
 from vpd.organisation.models import User
+from vpd.ui.moments import as_day_short
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User], Client]
@@ -305,3 +307,17 @@ def test_planner_says_how_many_answers_and_what_to_do_with_few(cast: Cast, clien
     assert f"ongeveer {answers_needed(0.5, 0.2)} antwoorden nodig" in page
     assert "Met 20 antwoorden mis je zo’n verschil vaak. Vraag meer teams tegelijk" in page
     assert "Kies een verschil waarmee je tussen 0 en 100 % blijft." in wrong
+
+
+def test_one_round_comes_after_the_other_also_when_both_close_on_one_day(cast: Cast, client_of: ClientOf) -> None:
+    survey = make_survey()
+    first, second = closed_round(cast, survey, (6, 6, 6), 12), closed_round(cast, survey, (6, 6, 6), 12)
+    client, url = client_of(cast.leader), reverse("learning:new_measurement")
+    told = {"title": "Hielp het?"}
+
+    turned = client.post(url, told | {"before": second.pk, "after": first.pk})
+    made = client.post(url, told | {"before": first.pk, "after": second.pk}, follow=True).text
+
+    assert turned.context["form"].errors == {"after": [TOO_EARLY]}
+    assert f"Beide keren is hetzelfde gevraagd: {survey.title}, versie 1." in made
+    assert f"{as_day_short(timezone.localdate())}" in made
