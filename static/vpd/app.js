@@ -75,6 +75,14 @@ document.addEventListener("htmx:beforeRequest", function (event) {
   }
 });
 
+// What it asks for is gone, with what it was made of: the page behind its link says so, or it would wait for ever.
+document.addEventListener("htmx:responseError", function (event) {
+  const onward = event.target.querySelector("[data-poll] a");
+  if (onward && event.detail.xhr.status === 404) {
+    window.location.replace(onward.href);
+  }
+});
+
 // What the worker was busy with is done: on to it, to a file or to a page. The words are there already.
 document.addEventListener("htmx:load", function (event) {
   const onward = event.target.querySelector("[data-go-on]");

@@ -4,8 +4,11 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, OpenPage, accessibility_faults, is_too_wide
+from learning.measurements.documents import ask_for_report
+from learning.measurements.summaries.places import places_of
+from tests.browser.conftest import PHONE, Complaints, OpenPage, accessibility_faults, is_too_wide
 from tests.cast import Cast
+from tests.learning.measurements.factories import make_measurement
 from tests.made_files import let_worker_make, promises
 from tests.protocols.factories import make_norm
 from vpd.messaging.models import OutboxMessage
@@ -45,6 +48,24 @@ def test_page_tells_a_failure_once_and_downloads_by_itself(open_page: OpenPage, 
     assert page.locator("#werk-verder").inner_text() == "Pdf downloaden"
     assert faults == []
     assert not is_wide
+
+
+def test_page_whose_file_is_gone_does_not_wait_for_ever(
+    open_page: OpenPage, cast: Cast, complaints: Complaints
+) -> None:
+    measurement = make_measurement(cast)
+    place = places_of(cast.leader, measurement)[0]
+    made = ask_for_report(measurement, place, by=cast.leader)
+    page = open_page(f"/bestanden/{made.pk}/", person=cast.leader)
+
+    waiting = page.locator(SAID).inner_text()
+    made.delete()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Deze pagina is er niet", timeout=15_000)
+    assert "De pdf wordt gemaakt" in waiting
+    expect(page.locator("main")).to_contain_text("het bestand is weggehaald")
+    assert all("Status Error Code 404" in complaint for complaint in complaints)
+    complaints.clear()
 
 
 def test_without_scripts_the_link_leads_to_the_file(open_page: OpenPage, cast: Cast) -> None:
