@@ -127,6 +127,10 @@ class Campaign(models.Model):
         """Who answers may choose a code to be laid beside the other round."""
         return bool(self.link_key)
 
+    def is_past(self, today: date) -> bool:
+        """Its last day was before today."""
+        return self.closes_on < today
+
     @property
     def is_open(self) -> bool:
         return self.status == CampaignStatus.OPEN

@@ -40,6 +40,11 @@ class CampaignRow:
     closed_at: datetime | None
 
     @property
+    def can_be_stopped(self) -> bool:
+        """Nothing shows that somebody answered; below the floor that is not told, whatever there is."""
+        return self.campaign.is_draft or (self.campaign.is_open and self.answered < self.campaign.smallest_shown)
+
+    @property
     def sending_words(self) -> str:
         """How far the invitations are on their way; nothing once all have gone."""
         if not self.campaign.is_open or self.mailed >= self.invited:
@@ -51,7 +56,8 @@ class CampaignRow:
         words = {
             CampaignStatus.OPEN: f"open tot en met {as_day_short(self.campaign.closes_on)}",
             CampaignStatus.CLOSED: f"gesloten op {as_day_short(self.closed_at)}" if self.closed_at else "gesloten",
-        }.get(self.campaign.state, "nog niet geopend" if self.campaign.is_draft else "gestopt")
+            CampaignStatus.DRAFT: f"nog niet geopend, tot en met {as_day_short(self.campaign.closes_on)}",
+        }.get(self.campaign.state, "gestopt")
         return f"{join_words(self.teams)} · {words}"
 
     @property
@@ -59,7 +65,7 @@ class CampaignRow:
         """How many answered, and nothing below the floor: not even that it is less than before (DECISIONS 6)."""
         if self.answered < self.campaign.smallest_shown:
             if not self.campaign.is_open:
-                return f"Minder dan {self.campaign.floor_words}."
+                return f"Minder dan {self.campaign.floor_words} antwoorden."
             return f"Zodra er {self.campaign.floor_words} antwoorden zijn, staat hier hoeveel."
         return f"{self.answered} antwoorden"
 

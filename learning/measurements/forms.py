@@ -68,6 +68,8 @@ class PairForm(ModelForm):
             field.queryset = rounds
             # Read already: both ask for the same.
             field.choices = [("", empty), *choices]
+        if not choices:
+            self.fields["before"].help_text = "Er is nog geen anonieme uitvraag gehouden. Maak die eerst bij Uitvragen."
 
 
 class FiguresForm(ModelForm):

@@ -183,6 +183,12 @@ class Measurement(models.Model):
         return self.kind == MeasurementKind.ROUNDS
 
     @property
+    def is_held(self) -> bool:
+        """All was asked: figures were entered, or both rounds are closed."""
+        rounds = (self.before, self.after)
+        return not self.is_of_rounds or all(one is not None and one.is_closed for one in rounds)
+
+    @property
     def state_words(self) -> str:
         """How far it is, in words."""
         if self.is_shipped:
@@ -193,8 +199,7 @@ class Measurement(models.Model):
             return "cijfers van elders"
         if self.after is None:
             return "1-meting komt nog"
-        is_there = self.before is not None and self.before.is_closed and self.after.is_closed
-        return "klaar om te bespreken" if is_there else "loopt nog"
+        return "klaar om te bespreken" if self.is_held else "loopt nog"
 
     @property
     def state_tone(self) -> str:

@@ -196,7 +196,7 @@ def test_measurement_that_shows_no_difference_claims_none(cast):
 
     answer = learning_answer(cast)
 
-    assert answer.heading == "Bij geen van de twee vragen is een verschil aangetoond, bij twee niet"
+    assert answer.heading == "Bij geen van de twee vragen is een verschil aangetoond"
     assert answer.table is None
 
 

@@ -28,6 +28,10 @@ class CannotFollowError(ValueError):
     """A 1-meting asks the same as its 0-meting, anonymously, and that one was not followed yet."""
 
 
+class OverError(ValueError):
+    """The last day of a draft passed before it was opened: nobody could answer."""
+
+
 class AnsweredError(ValueError):
     """Somebody answered: the round is closed, not cancelled."""
 
@@ -83,7 +87,10 @@ def open_campaign(*, campaign: Campaign, by: User, now: datetime | None = None) 
     """Invite everybody who works in the teams today, each once; the mails follow by themselves.
 
     Who leads a team is not asked for it: whoever reads the picture knows the own answers, and would know of one less.
+    Raises OverError.
     """
+    if campaign.is_draft and campaign.is_past(timezone.localdate(now)):
+        raise OverError(campaign.pk)
     floor = campaign.organisation.smallest_shown
     if not take_to(thing=campaign, to=CampaignStatus.OPEN, by=by, now=now, smallest_shown=floor):
         return

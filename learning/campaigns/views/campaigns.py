@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learning.campaigns.access import can_ask_teams, can_hold_campaigns, can_run_campaign
@@ -13,6 +14,7 @@ from learning.campaigns.models import Campaign
 from learning.campaigns.services.lifecycle import (
     AnsweredError,
     CannotFollowError,
+    OverError,
     cancel_campaign,
     close_campaign,
     create_campaign,
@@ -26,6 +28,8 @@ from vpd.organisation.sent_forms import made_once
 from vpd.ui.moments import as_day
 from vpd.ui.text import number_words
 from vpd.ui.views import confirm
+
+OVER = "De laatste dag van deze uitvraag is voorbij. Stop die en maak een nieuwe."
 
 
 def crumbs(campaign: Campaign | None = None) -> list[tuple[str, str]]:
@@ -101,6 +105,8 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         "asked": title_of(campaign.version),
         "is_followed": is_followed(campaign.version),
         "can_run": can_run_campaign(request.user, campaign),
+        "is_over": campaign.is_draft and campaign.is_past(timezone.localdate()),
+        "over": OVER,
         "breadcrumb": crumbs(),
     }
     return render(request, "campaigns/campaign_detail.html", context)
@@ -110,14 +116,18 @@ def open_(request: UserRequest, pk: int) -> HttpResponse:
     """Open a round, after saying what that means."""
     campaign = _runnable(request, pk)
     if request.method == "POST":
-        open_campaign(campaign=campaign, by=request.user)
-        messages.success(request, "De uitvraag is open. Iedereen in de teams krijgt een mail.")
+        try:
+            open_campaign(campaign=campaign, by=request.user)
+        except OverError:
+            messages.error(request, OVER)
+        else:
+            messages.success(request, "De uitvraag is open. Iedereen in de teams krijgt een mail.")
         return redirect(campaign)
     return confirm(
         request,
         f"“{campaign.title}” openen",
-        f"Iedereen in deze teams krijgt een mail en kan antwoorden tot en met {as_day(campaign.closes_on)}. Zolang de "
-        "uitvraag open is, is er geen teambeeld.",
+        f"Iedereen in deze teams krijgt een mail en kan antwoorden tot en met {as_day(campaign.closes_on)}. "
+        "Wie een team leidt, wordt niet gevraagd. Zolang de uitvraag open is, is er geen teambeeld.",
         "Uitvraag openen",
         campaign.get_absolute_url(),
         danger=False,

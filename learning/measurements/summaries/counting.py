@@ -40,7 +40,9 @@ def _of_figures(measurement: Measurement) -> Result:
             "een vraag in, dan zijn de strepen in het echt minstens zo breed."
         )
     before, after = measurement.before_when, measurement.after_when
-    return Result(measurement.who, before, after, rows, tuple(cautions), has_picture=bool(rows))
+    return Result(
+        measurement.who, before, after, rows, tuple(cautions), has_picture=bool(rows), floor=_floor(measurement)
+    )
 
 
 def _floor(measurement: Measurement) -> int:
@@ -93,7 +95,8 @@ def _of_rounds(measurement: Measurement, scope: Scope, name: str) -> Result:
     flags, cautions = _group_flags(before, after, scope, first, second)
     sections = sections_of(before.version_id)
     rows = compared(sections, first, second, flags=flags, gap=_months_between(before, after))
-    result = Result(name, _when(before), _when(after), rows, cautions, flags=flags)
+    floor = max(before.smallest_shown, after.smallest_shown)
+    result = Result(name, _when(before), _when(after), rows, cautions, flags=flags, floor=floor)
     return _with_links(result, measurement, scope, first, second)
 
 

@@ -10,8 +10,9 @@ from learning.measurements.summaries.linking import LinkedAnswers
 from vpd.figures.comparisons import LEVEL, Comparison
 from vpd.figures.proportions import POWER, fisher, power
 from vpd.figures.shares import Share
+from vpd.figures.withholding import SMALLEST_SHOWN
 from vpd.ui.charts import Reach, before_and_after
-from vpd.ui.text import join_words
+from vpd.ui.text import join_words, number_words
 
 FEW_COMPARISONS = 5
 NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
@@ -174,6 +175,14 @@ class Measured:
         return f"{share.counted} van {'hoogstens ' if self.most else ''}{share.total}"
 
 
+ONLY_ONE = {
+    Finding.SHOWN: "Er is een verschil aangetoond.",
+    Finding.NOT_SHOWN: "Er is geen verschil aangetoond.",
+    Finding.INCOMPARABLE: "De vraag is niet te vergelijken.",
+    Finding.WITHHELD: "De vraag is afgeschermd.",
+}
+
+
 @dataclass(frozen=True)
 class FoundGroup:
     """The questions with one finding, in the order of the questionnaire."""
@@ -199,6 +208,7 @@ class Result:
     has_picture: bool = True
     flags: tuple[str, ...] = field(default=())
     linked_words: str = "De antwoorden van de twee metingen zijn niet aan elkaar gekoppeld."
+    floor: int = SMALLEST_SHOWN
 
     @cached_property
     def groups(self) -> tuple[FoundGroup, ...]:
@@ -212,11 +222,23 @@ class Result:
     @property
     def summary(self) -> str:
         """How many of the questions say what."""
+        if len(self.rows) == 1:
+            return ONLY_ONE[self.rows[0].finding]
         numbers = {finding: sum(row.finding == finding for row in self.rows) for finding in Finding}
-        said = [
-            f"Bij {number_word(numbers[Finding.SHOWN])} van de {number_word(len(self.rows))} vragen is een verschil "
-            f"aangetoond, bij {number_word(numbers[Finding.NOT_SHOWN])} niet."
-        ]
+        shown, less, of = (
+            numbers[Finding.SHOWN],
+            numbers[Finding.NOT_SHOWN],
+            f"van de {number_word(len(self.rows))} vragen",
+        )
+        if shown:
+            others = f", bij {number_word(less)} niet" if less else ""
+            said = [f"Bij {number_word(shown)} {of} is een verschil aangetoond{others}."]
+        elif less == len(self.rows):
+            said = [f"Bij geen {of} is een verschil aangetoond."]
+        elif less:
+            said = [f"Bij {number_word(less)} {of} is geen verschil aangetoond."]
+        else:
+            said = [f"Over geen {of} is iets te zeggen."]
         if numbers[Finding.INCOMPARABLE]:
             said.append(_are(numbers[Finding.INCOMPARABLE], "niet te vergelijken"))
         if numbers[Finding.WITHHELD]:
@@ -243,7 +265,8 @@ class Result:
         if finding == Finding.NOT_SHOWN:
             return f"Dat is iets anders dan “geen effect”. {_missed(rows)}".strip()
         if finding == Finding.WITHHELD:
-            return "Het aantal ja of nee is hier kleiner dan vijf. Dan laten we geen getal zien, ook geen verschil."
+            least = number_words(self.floor)
+            return f"Het aantal ja of nee is hier kleiner dan {least}. Dan laten we geen getal zien, ook geen verschil."
         return "Wat deze getallen verschillen, zegt niets. Bij elke vraag staat waarom."
 
 

@@ -19,9 +19,10 @@ from learning.measurements.summaries.results import said_words
 from learning.measurements.tables import measured_table, short_table
 from vpd.audit.services import record
 from vpd.meetings.access import can_manage_meetings_of
-from vpd.organisation.models import User
+from vpd.organisation.models import Team, User
 from vpd.organisation.requests import UserRequest
 from vpd.ui.exports import csv_response, ods_response
+from vpd.ui.text import number_words
 
 EXPORTS = {"csv": csv_response, "ods": ods_response}
 
@@ -66,6 +67,9 @@ def detail(request: UserRequest, pk: int, group: str | None = None) -> HttpRespo
         "place": place,
         "places": [one for one in places if one != place],
         "result": result,
+        "floor_words": number_words(user.organisation.smallest_shown),
+        "is_held": measurement.is_held,
+        "nothing": _nothing_words(measurement),
         "table": short_table("Alle vragen in getallen", result),
         "sayings": sayings,
         "said_words": said_words(measurement, len(sayings)),
@@ -73,7 +77,7 @@ def detail(request: UserRequest, pk: int, group: str | None = None) -> HttpRespo
         "followed": followed(user, measurement),
         "can_change": changes,
         "origin": f"{KIND}-{measurement.pk}",
-        "teams": [one.team for one in places if changes and one.team and can_manage_meetings_of(user, one.team)],
+        "teams": _teams_to_discuss(user, measurement, places) if changes else [],
         "indicators": measurement.indicators.all() if changes and not measurement.is_of_rounds else [],
         "breadcrumb": crumbs(user),
     }
@@ -107,7 +111,8 @@ def planner(request: UserRequest) -> HttpResponse:
     if not can_measure(request.user):
         raise PermissionDenied
     form = PlanForm(request.GET or None, initial={"share": 50, "change": 20})
-    plan = plan_of(**form.cleaned_data) if form.is_valid() else None
+    floor = request.user.organisation.smallest_shown
+    plan = plan_of(**form.cleaned_data, floor=floor) if form.is_valid() else None
     return render(
         request, "measurements/planner.html", {"form": form, "plan": plan, "breadcrumb": crumbs(request.user)}
     )
@@ -120,6 +125,17 @@ def willingness(request: UserRequest) -> HttpResponse:
         raise PermissionDenied
     context = {"page": willingness_for(request.user), "breadcrumb": crumbs(request.user)}
     return render(request, "measurements/willingness.html", context)
+
+
+def _nothing_words(measurement: Measurement) -> str:
+    is_over = measurement.is_of_rounds and measurement.is_held
+    return "Hier is niets te laten zien" if is_over else "Hier is nog niets te laten zien"
+
+
+def _teams_to_discuss(user: User, measurement: Measurement, places: list[Place]) -> list[Team]:
+    """On whose agenda this person may put it, once there is something to discuss."""
+    teams = [one.team for one in places if one.team is not None] if measurement.is_held else []
+    return [team for team in teams if can_manage_meetings_of(user, team)]
 
 
 def find(request: UserRequest, pk: int) -> Measurement:

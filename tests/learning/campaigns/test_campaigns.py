@@ -22,6 +22,7 @@ from learning.campaigns.services.lifecycle import (
     close_what_is_over,
 )
 from learning.campaigns.summaries import campaign_row, waiting_for
+from learning.campaigns.views.campaigns import OVER
 from learning.questionnaires.models import Questionnaire
 from learning.questionnaires.summaries import newest_version
 from learning.results.models import Response
@@ -38,6 +39,7 @@ from tests.learning.factories import (
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.models import User
 from vpd.organisation.status import TransitionError
+from vpd.ui.moments import as_day_short
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User], Client]
@@ -302,3 +304,33 @@ def test_round_says_that_a_newer_version_came(cast: Cast, client_of: ClientOf) -
     assert "versie" not in before
     assert "Er is een nieuwere versie van deze vragenlijst." in after
     assert after.count("Lijst, versie 1 · ") == invited.count("Lijst, versie 1 · ") == 1
+
+
+def test_draft_whose_last_day_passed_is_not_opened(cast: Cast, client_of: ClientOf) -> None:
+    campaign, client = make_campaign(cast, is_open=False), client_of(cast.leader)
+    coming = client.get(campaign.get_absolute_url()).text
+    Campaign.objects.filter(pk=campaign.pk).update(closes_on=timezone.localdate() - timedelta(days=1))
+
+    page = client.get(campaign.get_absolute_url()).text
+    refused = client.post(reverse("learning:open_campaign", args=[campaign.pk]), follow=True).text
+
+    assert f"nog niet geopend, tot en met {as_day_short(campaign.closes_on)}" in coming
+    assert "Uitvraag openen" not in page
+    assert OVER in page
+    assert OVER in refused
+    assert not campaign.invitations.exists()
+
+
+def test_stopping_is_offered_until_it_shows_that_it_cannot(cast: Cast, client_of: ClientOf) -> None:
+    """Below the floor the page does not tell whether somebody answered, so there it stays."""
+    people, client = make_people(cast.team, 5), client_of(cast.leader)
+    campaign = make_campaign(cast)
+    offered = []
+    for person in people:
+        answer_round(campaign, person, "avs")
+        offered.append("Uitvraag stoppen" in client.get(campaign.get_absolute_url()).text)
+    untouched = make_campaign(cast)
+    cancel_campaign(campaign=untouched, by=cast.leader)
+
+    assert offered == [True, True, True, True, False]
+    assert "Uitvraag stoppen" not in client.get(untouched.get_absolute_url()).text

@@ -118,7 +118,7 @@ def test_rounds_that_are_too_small_or_open_show_nothing(cast: Cast, client_of: C
 
     page = client_of(cast.leader).get(measurement.get_absolute_url()).text
 
-    assert "Hier is nog niets te laten zien" in page
+    assert "Hier is niets te laten zien" in page
     assert "van 4" not in page
 
 
@@ -321,3 +321,43 @@ def test_one_round_comes_after_the_other_also_when_both_close_on_one_day(cast: C
     assert turned.context["form"].errors == {"after": [TOO_EARLY]}
     assert f"Beide keren is hetzelfde gevraagd: {survey.title}, versie 1." in made
     assert f"{as_day_short(timezone.localdate())}" in made
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ((10,), (25,), "Er is een verschil aangetoond."),
+        ((3,), (20,), "De vraag is afgeschermd."),
+        ((10, 10), (25, 25), "Bij twee van de twee vragen is een verschil aangetoond."),
+        ((20, 20), (21, 21), "Bij geen van de twee vragen is een verschil aangetoond."),
+        ((20, 3), (21, 20), "Bij één van de twee vragen is geen verschil aangetoond. Eén is afgeschermd."),
+        ((3, 3), (20, 20), "Over geen van de twee vragen is iets te zeggen. Twee zijn afgeschermd."),
+    ],
+)
+def test_summary_is_a_sentence_whatever_was_found(
+    cast: Cast, before: tuple[int, ...], after: tuple[int, ...], said: str
+) -> None:
+    measurement = make_measurement(cast, before, after)
+
+    assert result_of(measurement, Scope("team", cast.team.pk)).summary == said
+
+
+def test_page_tells_what_is_to_come_and_what_never_comes(cast: Cast, client_of: ClientOf) -> None:
+    survey, leader, employee = make_survey(), client_of(cast.leader), client_of(cast.employee)
+    empty = leader.get(reverse("learning:new_measurement")).text
+    first = closed_round(cast, survey, (2, 2, 2), 4)
+    told = {"title": "Hielp het?", "before": first.pk}
+    begun = leader.post(reverse("learning:new_measurement"), told, follow=True).text
+    measurement = Measurement.objects.own(cast.organisation).get()
+    measurement.after = closed_round(cast, survey, (2, 2, 2), 4)
+    measurement.save()
+
+    held, read = leader.get(measurement.get_absolute_url()).text, employee.get(measurement.get_absolute_url()).text
+
+    assert "Er is nog geen anonieme uitvraag gehouden." in empty
+    assert "Hier is nog niets te laten zien" in begun
+    assert "Op de agenda van" not in begun, "there is nothing to talk about yet"
+    assert "Op de agenda van" in held
+    assert "Hier is niets te laten zien" in held
+    assert "er te weinig antwoorden" in read
+    assert "Dat is nog niet afgesproken." in read
