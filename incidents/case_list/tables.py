@@ -118,6 +118,8 @@ def _first_cell(incident: Incident) -> Cell:
         return Cell("Melder bellen", note="vraagt om contact")
     if not incident.is_open:
         return Cell("")
+    if incident.is_duplicate:
+        return Cell("Gaat mee met een andere melding")
     if incident.awaits_inspectorate:
         return Cell("Arbeidsinspectie bellen")
     if incident.status == Status.REPORTED:

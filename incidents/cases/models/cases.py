@@ -92,6 +92,8 @@ class Incident(Circumstances):
     leading_category = models.CharField("zwaarste categorie", max_length=10, choices=Category, blank=True)
     status = models.CharField("stand", max_length=20, choices=Status)
     reaction_due_at = models.DateTimeField("reactie voor")
+    # Of one event the earliest term runs, for each of its reports; here the own one, as it was told at sending.
+    own_reaction_due_at = models.DateTimeField("eigen termijn", null=True, blank=True, editable=False)
     reacted_at = models.DateTimeField("reactie vastgelegd", null=True, blank=True)
 
     import_run = models.ForeignKey(
@@ -173,6 +175,11 @@ class Incident(Circumstances):
                 condition=Q(duplicate_of=None) | ~Q(duplicate_of=F("id")),
                 name="cases_incident_not_its_own_duplicate",
                 violation_error_message="Kies een andere melding.",
+            ),
+            models.CheckConstraint(
+                condition=Q(own_reaction_due_at=None) | Q(own_reaction_due_at__gt=F("reaction_due_at")),
+                name="cases_incident_earlier_term_runs",
+                violation_error_message="De termijn van het incident is nooit later dan die van de melding zelf.",
             ),
             models.CheckConstraint(
                 condition=(Q(addressee=Addressee.COUNSELLOR) & Q(addressed_to__isnull=False))
@@ -316,6 +323,11 @@ class Incident(Circumstances):
     def awaits_reaction(self) -> bool:
         """The term runs; never for an accident or for what came from an earlier register, also when it is reopened."""
         return self.is_open and self.reacted_at is None and not self.is_taken_over and not self.is_accident
+
+    @property
+    def told_due_at(self) -> datetime:
+        """By when the citizen would have a reaction, as the reporter was told at sending."""
+        return self.own_reaction_due_at or self.reaction_due_at
 
     @property
     def is_duplicate(self) -> bool:

@@ -1,4 +1,7 @@
-"""Several reports of one event: one leads, the others go with it and the event counts once (DECISIONS 4)."""
+"""Several reports of one event: one leads, the others go with it and the event counts once (DECISIONS 4).
+
+The citizen waits since the first of them was sent: the earliest term runs for all of them (R-42).
+"""
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
@@ -13,7 +16,7 @@ from incidents.cases.enums import Status
 from incidents.cases.models import Incident, Reaction
 from incidents.handling.models import DuplicateLink, Feedback
 from incidents.handling.services.closing import keeping_open
-from vpd.audit.services import record
+from vpd.audit.services import record, record_changes
 from vpd.organisation.models import User
 from vpd.organisation.status import must_follow, take_to
 
@@ -114,14 +117,16 @@ def link_reports(*, lead: Incident, others: Sequence[Incident], by: User, now: d
     ):
         raise StillOpenError(lead.reference)
     bring_along(lead=lead, by=by, now=now)
+    _settle_term(lead, by)
 
 
 @transaction.atomic
 def unlink_report(*, incident: Incident, by: User, now: datetime | None = None) -> None:
     """Take a report loose; what was done with it so far stays, from here it is handled and counted by itself."""
     incident = Incident.objects.select_for_update(of=["self"]).get(pk=incident.pk)
-    if incident.is_duplicate:
-        _point(incident, None, by, now)
+    lead = incident.duplicate_of
+    if lead is not None:
+        _take_loose(incident, lead, by, now)
         notifications.tell_reporter(incident, "incident_unlinked", by=by, now=now)
         notifications.tell_acting(incident, "incident_leads", by=by, now=now or timezone.now())
 
@@ -130,11 +135,12 @@ def unlink_report(*, incident: Incident, by: User, now: datetime | None = None) 
 def leave_group(*, incident: Incident, by: User, now: datetime | None = None) -> None:
     """A report that is taken back leads nothing and belongs to nothing: the heaviest of the others leads."""
     followers = list(incident.duplicates.all())
-    if incident.is_duplicate:
-        _point(incident, None, by, now)
+    if incident.duplicate_of is not None:
+        _take_loose(incident, incident.duplicate_of, by, now)
     if followers:
         heaviest = _heaviest(followers)
         _let_lead(heaviest, followers, by, now)
+        _settle_term(incident, by)
         _bring_what_is_known(incident, heaviest, by)
 
 
@@ -195,6 +201,28 @@ def _let_lead(lead: Incident, group: Sequence[Incident], by: User, now: datetime
             if report.pk not in followed:
                 notifications.tell_acting(report, "incident_linked_along", by=by, now=now or timezone.now())
     notifications.tell_acting(lead, "incident_leads", by=by, now=now or timezone.now())
+    _settle_term(lead, by)
+
+
+def _take_loose(incident: Incident, lead: Incident, by: User, now: datetime | None) -> None:
+    """Each has the term again that it has without the other."""
+    _point(incident, None, by, now)
+    for apart in (incident, lead):
+        _settle_term(apart, by)
+
+
+def _settle_term(lead: Incident, by: User) -> None:
+    """The earliest of the terms that were told at sending runs for every report of the event, while one runs (R-42).
+
+    Where there was a reaction the term stays that was kept or missed by it: who reacted knew of no other.
+    """
+    together = Incident.objects.of_events([lead.pk]).about_citizens().handled_here().filter(reacted_at=None)
+    waiting = list(together.select_for_update(of=["self"]).order_by("pk"))
+    earliest = min((report.told_due_at for report in waiting), default=None)
+    for report in waiting:
+        own = None if report.told_due_at == earliest else report.told_due_at
+        values = {"reaction_due_at": earliest, "own_reaction_due_at": own}
+        record_changes(report, values, action="incident.term_moved", by=by)
 
 
 def _point(incident: Incident, lead: Incident | None, by: User, now: datetime | None) -> None:

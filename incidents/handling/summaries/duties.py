@@ -93,10 +93,17 @@ def _reaction(incident: Incident, seen: _Viewing) -> Duty:
         is_mine=seen.is_mine(incident) and incident.is_open,
         url="" if incident.status == Status.REPORTED else seen.url(incident, "react"),
         label="Nog een reactie" if is_done else "Reactie vastleggen",
-        note="Bellen, schrijven of uitnodigen; ook “burger onbekend” is een antwoord.",
+        note=_reaction_note(incident),
         harm=_harm(incident),
         keeps_open=KeepsOpen("Leg vast hoe de organisatie de burger een reactie gaf, of waarom er geen komt."),
     )
+
+
+def _reaction_note(incident: Incident) -> str:
+    note = "Bellen, schrijven of uitnodigen; ook “burger onbekend” is een antwoord."
+    if incident.own_reaction_due_at is None:
+        return note
+    return f"{note} De termijn loopt sinds de eerste melding over dit incident."
 
 
 def _lesson(incident: Incident, seen: _Viewing) -> Duty:

@@ -246,7 +246,7 @@ def _next_for(incident: Incident, reader: User, now: datetime) -> list[TimelineI
         items.append(
             TimelineItem(
                 "De organisatie geeft de burger een reactie",
-                f"binnen {term_of(incident.organisation)}, uiterlijk {as_moment(incident.reaction_due_at)}",
+                _term_words(incident),
                 state="late" if incident.is_late(now) else "planned",
             )
         )
@@ -254,6 +254,12 @@ def _next_for(incident: Incident, reader: User, now: datetime) -> list[TimelineI
         due = f"uiterlijk {as_day(answer_due(incident))}"
         items.append(TimelineItem("Je leest hier wat er is gedaan", due, state="planned"))
     return items
+
+
+def _term_words(incident: Incident) -> str:
+    """By when; an earlier report of the same event can have brought it forward."""
+    due = f"uiterlijk {as_moment(incident.reaction_due_at)}"
+    return due if incident.own_reaction_due_at else f"binnen {term_of(incident.organisation)}, {due}"
 
 
 def _event(incident: Incident) -> tuple[object, ...]:

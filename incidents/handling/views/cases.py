@@ -156,14 +156,17 @@ TOGETHER = "Deze melding hoort bij een andere"
 
 def _leading(user: User, lead: Incident) -> dict[str, str]:
     """Where the case is done: the leading report, or who does it there for whoever does not read that one."""
+    by_when = f"uiterlijk {as_moment(lead.reaction_due_at)}." if lead.awaits_reaction else ""
     if can_handle(user, lead):
         together = "Je behandelt ze samen" if lead.is_open else "Ze zijn samen behandeld"
-        text = f"{together}, bij {lead.reference}. De melder ziet elke stap ook hier."
+        reaction = f" De reactie aan de burger leg je daar vast, {by_when}" if by_when else ""
+        text = f"{together}, bij {lead.reference}.{reaction} De melder ziet elke stap ook hier."
         return {"heading": TOGETHER, "text": text, "url": url_to("detail", lead), "label": f"{lead.reference} openen"}
     who = lead.taken_by.full_name if lead.taken_by else "Wie de andere melding oppakt,"
     does = "geeft de burger een reactie en rondt af" if lead.is_open else "gaf de burger een reactie en rondde af"
+    reaction = f" De reactie komt {by_when}" if by_when else ""
     text = (
-        f"{who} {does}. Die andere melding lees jij niet. "
+        f"{who} {does}.{reaction} Die andere melding lees jij niet. "
         "Opvang en antwoord voor de mensen bij deze melding regel je hier."
     )
     return {"heading": TOGETHER, "text": text, "url": "", "label": ""}

@@ -164,6 +164,7 @@ def link(request: UserRequest, reference: str) -> HttpResponse:
         form,
         title="Aan een andere melding koppelen",
         intro="Deze melding leidt. Wat je kiest, wordt hiermee samen behandeld en telt in de cijfers als één. "
+        "De kortste termijn voor de reactie aan de burger geldt dan voor alle. "
         "Elke melder houdt het eigen nummer en de eigen pagina.",
         readers="Niemand leest door het koppelen meer dan daarvoor.",
         submit="Koppelen",

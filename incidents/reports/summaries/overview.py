@@ -55,7 +55,7 @@ def receipt_of(incident: Incident, *, on: date) -> Receipt:
 def _what_follows(incident: Incident) -> list[tuple[str, str]]:
     """The step of the organisation after the first conversation: towards the citizen, or after an accident."""
     if not incident.is_accident:
-        term, due = term_of(incident.organisation), as_moment(incident.reaction_due_at)
+        term, due = term_of(incident.organisation), as_moment(incident.told_due_at)
         return [
             (
                 "De organisatie geeft de burger een reactie",
