@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from incidents.analysis.models import Analysis
 from incidents.analysis.summaries.page import PURPOSE, read_parts
-from incidents.analysis.summaries.reading import full_rows, when_for
+from incidents.analysis.summaries.reading import full_rows, team_for, when_for
 from incidents.cases.access import can_handle
 from vpd.files.made_files import Composed, FileKind, Keeping, ask_for, register_kind
 from vpd.files.models import MadeFile
@@ -48,8 +48,9 @@ def compose(made: MadeFile) -> Composed | None:
 
 
 def analysis_pdf(analysis: Analysis, *, handles: bool) -> Pdf:
-    """With number and day for who handles the case; for who reads its analysis only, the quarter."""
+    """With number, day and team for who handles the case; for who reads its analysis only, the quarter."""
     incident = analysis.incident
+    team = team_for(incident, handles=handles)
     return Pdf(
         "pdf/analysis.html",
         {
@@ -60,7 +61,7 @@ def analysis_pdf(analysis: Analysis, *, handles: bool) -> Pdf:
             "facts": [
                 *([("Nummer", incident.reference)] if handles else []),
                 ("Incident van", when_for(incident.happened_on, handles=handles)),
-                ("Team", incident.team.name),
+                *([("Team", team)] if team else []),
                 ("Stand", str(analysis.state.label)),
             ],
             "organisation_name": incident.organisation.name,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db.models import Prefetch
 
 from incidents.analysis.models import Analysis, AnalysisQuerySet, Barrier, ShareReading
+from incidents.cases.models import Incident
 from vpd.organisation.models import User
 from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.quarter import Quarter
@@ -25,11 +26,17 @@ def full_rows(user: User) -> AnalysisQuerySet:
     )
 
 
-def when_for(moment: date | datetime, *, handles: bool, is_short: bool = False) -> str:
-    """The day for who handles the case, the quarter for who reads its analysis only.
+def team_for(incident: Incident, *, handles: bool) -> str:
+    """The team for who handles the case; nothing for who reads its analysis only.
 
-    What, when and where of a report are no figures (DECISIONS 1): a day beside a team says who was at work then.
+    What, when and where of a report are for them figures (DECISIONS 1), and those withhold a number of one to four of a
+    team: each analysis of a team would be such a one, beside the withheld cell (DECISIONS 9).
     """
+    return incident.team.name if handles else ""
+
+
+def when_for(moment: date | datetime, *, handles: bool, is_short: bool = False) -> str:
+    """The day for who handles the case, the quarter for who reads its analysis only: a day says who was at work."""
     if not handles:
         return str(Quarter.of(moment))
     return as_day_short(moment) if is_short else as_day(moment)

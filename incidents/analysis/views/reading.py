@@ -16,7 +16,7 @@ from incidents.analysis.models import Analysis
 from incidents.analysis.summaries.figures import side_table
 from incidents.analysis.summaries.page import read_parts
 from incidents.analysis.summaries.quarters import not_looked_at
-from incidents.analysis.summaries.reading import full_rows, when_for
+from incidents.analysis.summaries.reading import full_rows, team_for, when_for
 from incidents.cases.access import can_handle
 from vpd.audit.services import record_read
 from vpd.organisation.access import Permission, access_of
@@ -55,10 +55,11 @@ def read(request: UserRequest, pk: int) -> HttpResponse:
     record_read(by=request.user, subject=found.incident, organisation_id=found.organisation_id)
     incident = found.incident
     handles = can_handle(request.user, incident)
+    day, team = when_for(incident.happened_on, handles=handles), team_for(incident, handles=handles)
     context = {
         "analysis": found,
         "parts": read_parts(found),
-        "subtitle": f"{incident.title} · {when_for(incident.happened_on, handles=handles)} · team {incident.team.name}",
+        "subtitle": " · ".join([incident.title, *([day, f"team {team}"] if team else [day])]),
         "pdf_url": reverse("incidents:analysis_pdf", args=[pk]),
         "case_url": found.get_absolute_url() if handles else "",
         "breadcrumb": [(LIST[0], reverse(LIST[1]))],
@@ -87,23 +88,24 @@ def _quarters(request: UserRequest) -> list[tuple[str, str]]:
 
 
 def _table(user: User, rows: Sequence[Analysis]) -> Table:
-    """With the day of the own cases, and the quarter of the others."""
+    """With day and team of the own cases, and the quarter of the others."""
     own = set(
         Analysis.objects.visible_to(user)
         .handled_by(user)
         .filter(pk__in=[row.pk for row in rows])
         .values_list("pk", flat=True)
     )
-    return Table(
+    table = Table(
         columns=[Column("done", "Klaar"), Column("what", "Wat"), Column("team", "Team"), Column("day", "Incident van")],
         rows=[
             [
                 Cell(when_for(row.completed_at, handles=row.pk in own, is_short=True) if row.completed_at else ""),
                 Cell(row.incident.title, url=reverse("incidents:analysis_read", args=[row.pk])),
-                row.incident.team.name,
+                team_for(row.incident, handles=row.pk in own),
                 when_for(row.incident.happened_on, handles=row.pk in own, is_short=True),
             ]
             for row in rows
         ],
         caption="Analyses die klaar zijn",
     )
+    return table if own else table.only({"done", "what", "day"})

@@ -59,7 +59,9 @@ def test_safety_officer_reads_complete_ones_and_no_case(cast: Cast, client_of) -
     assert done.incident.get_absolute_url() not in listed + page
 
 
-def test_who_reads_an_analysis_only_sees_its_quarter_and_who_handles_the_case_its_day(cast: Cast, client_of) -> None:
+def test_who_reads_an_analysis_only_sees_its_quarter_and_who_handles_the_case_its_day_and_team(
+    cast: Cast, client_of
+) -> None:
     analysis = make_complete(cast, make_heavy(cast, happened_on=timezone.localdate() - timedelta(days=3)))
     incident = analysis.incident
     address = reverse("incidents:analysis_read", args=[analysis.pk])
@@ -77,6 +79,8 @@ def test_who_reads_an_analysis_only_sees_its_quarter_and_who_handles_the_case_it
         days = as_day(incident.happened_on), as_day_short(incident.happened_on)
         assert [text for text in told if any(day in text for day in days)] == (told if sees_day else [])
         assert all(quarter in text for text in told) is not sees_day
+        # One analysis of a team is a number of one, of which the figures beside it say no more than "afgeschermd".
+        assert [text for text in told if cast.team.name in text] == (told if sees_day else [])
         for text in (paper, made.title, composed.name):
             assert (incident.reference in text) is sees_day
 
