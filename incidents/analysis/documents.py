@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from incidents.analysis.models import Analysis
-from incidents.analysis.summaries.page import PURPOSE, read_parts
+from incidents.analysis.summaries.page import PURPOSE, effect_rows, read_parts
 from incidents.analysis.summaries.reading import full_rows, team_for, when_for
 from incidents.cases.access import can_handle
 from vpd.files.made_files import Composed, FileKind, Keeping, ask_for, register_kind
@@ -57,6 +57,7 @@ def analysis_pdf(analysis: Analysis, *, handles: bool) -> Pdf:
             "purpose": PURPOSE,
             "parts": read_parts(analysis),
             "outcome": analysis.outcome,
+            "effect": effect_rows(analysis),
             "subtitle": incident.title,
             "facts": [
                 *([("Nummer", incident.reference)] if handles else []),

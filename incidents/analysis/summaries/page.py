@@ -92,6 +92,14 @@ def read_parts(analysis: Analysis) -> list[ReadPart]:
     ]
 
 
+def effect_rows(analysis: Analysis) -> list[tuple[str, str]]:
+    """Whether it helped, in words; the figures it was said on are true counts, for who handles the case."""
+    effect = getattr(analysis, "effect", None)
+    if effect is None:
+        return []
+    return [("Het antwoord", str(effect.state.label)), *([("Toelichting", effect.note)] if effect.note else [])]
+
+
 def protocol_words(analysis: Analysis) -> str:
     """Which protocol the barriers come from; the day stands above it, for who may read that."""
     if analysis.protocol_version is None:

@@ -14,7 +14,7 @@ from incidents.analysis.access import can_open_analyses, can_read_analyses
 from incidents.analysis.documents import ask_for_analysis
 from incidents.analysis.models import Analysis
 from incidents.analysis.summaries.figures import side_table
-from incidents.analysis.summaries.page import read_parts
+from incidents.analysis.summaries.page import effect_rows, read_parts
 from incidents.analysis.summaries.quarters import not_looked_at
 from incidents.analysis.summaries.reading import full_rows, team_for, when_for
 from incidents.cases.access import can_handle
@@ -59,6 +59,7 @@ def read(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "analysis": found,
         "parts": read_parts(found),
+        "effect": effect_rows(found),
         "subtitle": " · ".join([incident.title, *([day, f"team {team}"] if team else [day])]),
         "pdf_url": reverse("incidents:analysis_pdf", args=[pk]),
         "case_url": found.get_absolute_url() if handles else "",

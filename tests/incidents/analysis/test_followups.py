@@ -1,5 +1,6 @@
 """From a yes to what changes: an action, a line of the protocol with its trace, a learning need, a question (U4)."""
 
+import io
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -7,7 +8,9 @@ import pytest
 import time_machine
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
+from incidents.analysis.documents import analysis_pdf
 from incidents.analysis.enums import AnalysisPart, BarrierState, Helped, Question, Reply
 from incidents.analysis.models import Analysis, AnalysisAnswer, EffectCheck
 from incidents.analysis.services.analyses import choose_lines, complete_analysis, save_part
@@ -15,6 +18,7 @@ from incidents.analysis.services.effects import judge_effect, let_nothing_follow
 from incidents.analysis.services.parts import LINE
 from incidents.analysis.summaries.effects import judged_from
 from incidents.analysis.summaries.missing import what_is_missing
+from incidents.analysis.summaries.reading import full_rows
 from incidents.handling.summaries.page import DutyRow
 from protocols.agreements.enums import Audience
 from protocols.amendments.models import Amendment
@@ -220,6 +224,25 @@ def test_two_whole_quarters_later_the_leader_is_asked_and_the_figures_are_kept(c
     read = client_of(cast.leader).get(analysis.get_absolute_url()).content.decode()
     assert "met de cijfers van toen" in read
     assert "1, waarvan 0 bedreiging of geweld" in read
+
+
+@pytest.mark.usefixtures("november")
+def test_safety_officer_reads_the_answer_on_the_analysis_and_on_paper_without_the_figures_of_the_team(
+    cast: Cast, client_of
+) -> None:
+    analysis = long_ago(cast)
+    judge_effect(analysis=analysis, helped=Helped.NO, note="De knop zit te laag.", by=cast.leader)
+    let_nothing_follow(analysis=analysis, reason="De balie sluit.", by=cast.leader)
+
+    page = client_of(cast.safety).get(reverse("incidents:analysis_read", args=[analysis.pk])).text
+    paper = analysis_pdf(full_rows(cast.safety).get(pk=analysis.pk), handles=False).content()
+    on_paper = " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(paper)).pages).split())
+
+    for read in (" ".join(page.split()), on_paper):
+        assert "Heeft het geholpen?" in read
+        assert "De knop zit te laag." in read
+        assert "waarvan" not in read
+        assert "De balie sluit." not in read
 
 
 def test_before_that_nobody_is_asked(cast: Cast, client_of) -> None:
