@@ -67,6 +67,7 @@ RULES = (
     _rule(r"[a-zé]'s\b", "’s"),
     _rule(r"\bPDF\b(?!/UA)|\bCsv\b|\bOds\b", "pdf, CSV, ODS"),
     _rule(r"[Dd]ader\b|[Ss]lachtoffer", "veroorzaker, burger; de collega die het overkwam"),
+    _rule(r"\bX{2,}\b|\bTODO\b|\b[Ll]orem ipsum\b", "de woorden zelf"),
 )
 
 

@@ -41,6 +41,7 @@ from vpd.ui.views import confirm
 NOT_ASKED = "Bij deze melding hoort geen eigen analyse."
 WAS_THERE = "Je was er zelf bij. Daarom schrijft een andere coördinator of de vervanger deze analyse."
 IS_COMPLETE = "Deze analyse is klaar. Heropen die om iets te wijzigen."
+READERS = "Wie deze melding behandelt. Is de analyse klaar, dan leest de arbocoördinator die zonder namen."
 INTROS = {
     AnalysisPart.POSSIBLE: "Zes kanten. Speelde iets niet mee? Dan is één keer drukken genoeg. Noem geen namen.",
     AnalysisPart.GAP: "Zet naast elkaar wat de afspraak is en hoe een gewone dag gaat. Niemand krijgt de schuld.",
@@ -118,7 +119,7 @@ def part(request: UserRequest, reference: str, part: str) -> HttpResponse:
         "intro": protocol_words(found) if chosen == AnalysisPart.BARRIERS else INTROS[chosen],
         "sections": section_links(found, chosen, timezone.localdate()),
         "lines_url": reverse("incidents:analysis_lines", args=[reference]) if groups else "",
-        "readers": "Wie deze melding behandelt. Is de analyse klaar, dan leest de arbocoördinator die zonder namen.",
+        "readers": READERS,
     }
     return render(request, "analysis/analysis_part.html", context)
 
@@ -145,7 +146,7 @@ def lines(request: UserRequest, reference: str) -> HttpResponse:
         "heading": "Afspraken kiezen",
         "intro": protocol_words(found),
         "sections": section_links(found, AnalysisPart.BARRIERS, timezone.localdate()),
-        "readers": "Wie deze melding behandelt.",
+        "readers": READERS,
         "submit": "Afspraken kiezen",
     }
     return render(request, "analysis/analysis_part.html", context)

@@ -93,7 +93,10 @@ def readers(
     affected: Collection[User] = (),
     leader: str = "je leidinggevende",
 ) -> Readers:
-    """Who will read the report, said on every step of the form; colleagues it happened to read it too (DECISIONS 1)."""
+    """Who will read the report, said on every step of the form; colleagues it happened to read it too (DECISIONS 1).
+
+    And who gives support to any of them, from the moment that it is theirs to offer.
+    """
     coordinator = _named(circle.coordinator_names, "de coördinator agressie en geweld")
     leaders = circle.leaders_and_deputies
     handler = handler_of(leaders=leaders, addressee=addressee, involved_ids=involved_ids)
@@ -110,8 +113,8 @@ def readers(
     else:
         text = f"Jijzelf en {coordinator}.{not_leader}"
     if affected:
-        text += f" Ook XX: {_listed(affected)}."
-    return Readers(text, handler)
+        text += f" Ook wie het overkwam leest mee: {_listed(affected)}."
+    return Readers(f"{text} Ook wie daarna opvang of nazorg geeft.", handler)
 
 
 def with_role(held: Collection[Membership], role: Role) -> tuple[User, ...]:

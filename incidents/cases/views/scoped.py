@@ -24,6 +24,7 @@ def readers_of(incident: Incident, reader: User) -> str:
         who.append(f"de leidinggevende van team {incident.team.name}")
     if incident.addressee == Addressee.COUNSELLOR:
         who.append("de gekozen vertrouwenspersoon")
+    who.append("wie opvang of nazorg geeft")
     # Only the first letter: a team keeps its name.
     return f"{capfirst(', '.join(who))} en de coördinator."
 

@@ -30,7 +30,7 @@ def board(request: UserRequest) -> HttpResponse:
     whose = "Van alle teams" if is_of_all else "Van de teams die je leidt"
     context = {
         "subtitle": " · ".join((whose, "1 open melding" if found.open == 1 else f"{found.open} open meldingen")),
-        "readers": "Alleen de coördinator." if is_of_all else "Jij, van de teams die je leidt.",
+        "readers": "Alleen de coördinator." if is_of_all else "Jij, van de teams die je leidt, en de coördinator.",
         "is_clear": not found.lacking,
         "in_order": ", ".join(gap.label.lower() for gap in found.in_order),
         "table": board_table(found),

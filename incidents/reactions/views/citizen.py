@@ -15,7 +15,7 @@ from incidents.reactions.forms.citizen import AdjustForm, HearingForm
 from incidents.reactions.services.adjusting import adjust_service
 from incidents.reactions.services.hearing import record_hearing
 from incidents.reactions.summaries.talks import hearings_of
-from incidents.reactions.views.scoped import handled_case, handlers_words, not_now
+from incidents.reactions.views.scoped import handled_case, handlers_words, hearing_readers, not_now
 from vpd.audit.services import record_read
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import done_once
@@ -42,7 +42,7 @@ def hearing(request: UserRequest, reference: str) -> HttpResponse:
         "form": form,
         "told": told,
         "subtitle": f"{incident.reference} · {incident.title}",
-        "readers": handlers_words(incident),
+        "readers": hearing_readers(incident),
         "cancel_url": url_to("detail", incident),
         "plan_url": url_to("talk_plan", incident),
         "breadcrumb": breadcrumb(incident),

@@ -47,3 +47,8 @@ def handlers_words(incident: Incident) -> str:
     both = "De leidinggevende van het team en de coördinator"
     who = both if incident.handler == Handler.LEADER else "De coördinator"
     return f"{who}. De melder ziet alleen dat er een gesprek is en wanneer."
+
+
+def hearing_readers(incident: Incident) -> str:
+    """What the citizen said goes with a proposal of a measure (DECISIONS 10)."""
+    return f"{handlers_words(incident)} Wie over een maatregel beslist, leest ook wat de burger vertelde."

@@ -28,7 +28,7 @@ from incidents.reactions.services.talks import (
 from incidents.reactions.summaries.hearing import hearers
 from incidents.reactions.summaries.letters import letter_of
 from incidents.reactions.summaries.talks import facts_of_talk, told_of
-from incidents.reactions.views.scoped import NOBODY, handled_case, handlers_words, not_now, talk_in
+from incidents.reactions.views.scoped import NOBODY, handled_case, handlers_words, hearing_readers, not_now, talk_in
 from vpd.audit.services import record_read
 from vpd.letters.models import Letter
 from vpd.messaging.calendar_files import Appointment, calendar_file
@@ -211,7 +211,7 @@ def detail(request: UserRequest, reference: str, pk: int) -> HttpResponse:
         "letter_url": _url(talk, "talk_letter") if letter and letter.is_concept else "",
         "told": told_of(talk),
         "acts": _acts(talk, letter),
-        "readers": handlers_words(incident),
+        "readers": hearing_readers(incident),
         "breadcrumb": breadcrumb(incident),
     }
     return render(request, "reactions/talk_detail.html", context)
@@ -275,7 +275,7 @@ def _talked_page(request: UserRequest, incident: Incident, form: TalkedForm) -> 
         form,
         title="Gesprek vastleggen",
         intro="Schrijf op wat er is gezegd. Het gesprek is ook jullie reactie, op het moment dat je invult.",
-        readers=handlers_words(incident),
+        readers=hearing_readers(incident),
         submit="Gesprek vastleggen",
     )
 
