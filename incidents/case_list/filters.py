@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import django_filters
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.forms import HiddenInput
 from django.http import QueryDict
@@ -22,6 +23,7 @@ from incidents.cases.gaps import IS_LATE, IS_OLD, all_gaps, is_old, lacking
 from incidents.cases.models import Incident, IncidentQuerySet
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
+from vpd.retention.summaries import NOTICE, Told
 from vpd.ui.filters import FilterSet, FromDay, UntilDay
 from vpd.ui.forms import DateInput, Div, Fold, Form, Layout
 from vpd.ui.moments import as_day_short
@@ -196,11 +198,20 @@ def _is_yes(rows: IncidentQuerySet, column: str, value: str) -> QuerySet[Inciden
     return found.about(ONLY_OF[column]) if column in ONLY_OF else found
 
 
+def names_a_notice(code: str) -> None:
+    """Raises ValidationError for what is no mail about a term."""
+    if Told.read(code) is None:
+        raise ValidationError("Welk bericht je bedoelt, konden we niet lezen.")
+
+
 class IncidentFilter(FilterSet):
     """The list as somebody wants to see it; the search reads a story only where the person may read it."""
 
     zoek = django_filters.CharFilter(label="Zoek in nummer, locatie en verhaal", method="search")
     toon = django_filters.ChoiceFilter(label="Wat", choices=TABS, method="as_it_is", widget=HiddenInput)
+    bericht = django_filters.CharFilter(
+        label="Verdwijnt binnenkort", method="by_notice", widget=HiddenInput, validators=[names_a_notice]
+    )
     stand = _choice("Stand", Status.choices, "Alle standen", field_name="status")
     categorie = _choice("Gedrag", [*Category.choices, (EMOTION, EMOTION_ONLY)], "Al het gedrag", method="by_category")
     door = _choice("Opgepakt door", TAKEN, "Iedereen", method="by_taker")
@@ -238,7 +249,7 @@ class IncidentFilter(FilterSet):
         """Those above and those of the fields of a report, in the order of the page."""
         of_fields = {found.name: _of_field(found) for field in FIELDS for found in field.filters}
         known = super().get_filters() | of_fields
-        return {name: known[name] for name in ("toon", "zoek", *VISIBLE, *FOLDED)}
+        return {name: known[name] for name in ("toon", NOTICE, "zoek", *VISIBLE, *FOLDED)}
 
     def __init__(self, data: QueryDict, queryset: IncidentQuerySet, *, user: User, with_team: bool) -> None:
         super().__init__(data, queryset)
@@ -272,6 +283,9 @@ class IncidentFilter(FilterSet):
         else:
             del self.filters["door"], self.filters["mist"], self.filters["mist_stand"], self.filters["gevolg"]
 
+        if not self.reads_all:
+            del self.filters[NOTICE]
+
     def _offer(self, name: str, rows: Iterable[tuple[int | str, str]]) -> None:
         self.filters[name].extra["choices"] = Kept(
             (str(pk), label) for pk, label in sorted(rows, key=lambda row: name_key(row[1]))
@@ -301,6 +315,11 @@ class IncidentFilter(FilterSet):
 
     def by_answer(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
         return with_answer(rows, value)
+
+    def by_notice(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
+        """The reports of which a mail told that something goes by its term, as long as it will."""
+        told = Told.read(value)
+        return rows.filter(reference__in=told.notices(self.user).values("reference")) if told else rows.none()
 
     def by_department(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
         teams = Team.objects.visible_to(self.user).filter(department_id=value)
@@ -486,6 +505,8 @@ class IncidentFilter(FilterSet):
         choices = dict(self.filters[name].extra.get("choices") or ())
         if name in {"van", "tot", "gemeld_van", "gemeld_tot"}:
             return as_day_short(value)
+        if name == NOTICE:
+            return told.words if (told := Told.read(value)) else ""
         return str(choices.get(value, value))
 
     def _without(self, name: str) -> str:
@@ -516,6 +537,7 @@ class IncidentFilter(FilterSet):
         names = [str(form.fields[name].label).lower() for name in folded[:NAMED]]
         return Layout(
             "toon",
+            *([NOTICE] if NOTICE in form.fields else []),
             Div("zoek", css_class="vpd-filters__search"),
             Fold(
                 _counted("Filters", number),

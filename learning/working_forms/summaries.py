@@ -19,6 +19,7 @@ from vpd.figures.withholding import shown
 from vpd.meetings.models import AgendaItem
 from vpd.organisation.models import User
 from vpd.organisation.origins import OriginWords
+from vpd.retention.summaries import Told
 from vpd.ui.moments import as_day_short
 from vpd.ui.pieces import Harm, WaitingItem
 
@@ -50,9 +51,11 @@ class SessionRow:
         return f"{kind} · team {self.session.team.name} · {as_day_short(self.session.started_at)}"
 
 
-def session_rows(user: User) -> list[SessionRow]:
-    """The sessions this person may see, the newest first."""
+def session_rows(user: User, told: Told | None = None) -> list[SessionRow]:
+    """The sessions this person may see, the newest first; those that one mail about their term told of."""
     found = Session.objects.visible_to(user).newest_first().select_related("team")
+    if told is not None:
+        found = found.filter(pk__in=told.notices(user).values("thing_id"))
     return [SessionRow(session) for session in found[:50]]
 
 

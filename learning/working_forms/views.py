@@ -22,6 +22,9 @@ from protocols.contributions.summaries.contributions import examples_of_others, 
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team
 from vpd.organisation.requests import UserRequest
+from vpd.retention.forms import AskedNoticeForm
+from vpd.retention.summaries import NOTICE
+from vpd.ui.asked import asked_for
 from vpd.ui.views import confirm
 
 OFFERED = 5
@@ -44,8 +47,10 @@ def crumbs(session: Session | None = None) -> list[tuple[str, str]]:
 def overview(request: UserRequest) -> HttpResponse:
     """What the own teams did and do; who leads one begins here."""
     starts = [(reverse("learning:start_working_form", args=[slug]), *WORDS[kind]) for slug, kind in KINDS.items()]
+    told = asked_for(request, AskedNoticeForm(request.GET))[NOTICE]
     context = {
-        "rows": session_rows(request.user),
+        "rows": session_rows(request.user, told),
+        "told": told,
         "starts": starts if can_lead_working_forms(request.user) else [],
         "breadcrumb": crumbs()[:1],
     }

@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.management import call_command
 from django.db.utils import DatabaseError
 from django.urls import reverse
@@ -76,6 +77,53 @@ def test_file_for_the_police_is_warned_of_twice_and_goes_and_that_it_was_given_s
     assert RetentionRun.objects.values_list("kind", "destroyed", "held").get() == ("police-file", 1, 0)
     assert AuditEvent.objects.filter(action__in=["retention.destroyed", "police.file_emptied"]).count() == 2
     assert run_on(last + timedelta(days=2)) == 0
+
+
+def links() -> list[str]:
+    """Where each mail leads, without the site."""
+    mails = OutboxMessage.objects.filter(payload__template="retention_soon").order_by("pk")
+    return [mail.payload["context"]["link"].removeprefix(settings.SITE_URL) for mail in mails]
+
+
+def test_mail_leads_to_just_the_reports_that_it_speaks_of(cast: Cast, client_of) -> None:
+    """One is told of today, of another already a month ago, and a third is nowhere near its term."""
+    today = timezone.localdate()
+    with time_machine.travel(night(today - timedelta(days=23))):
+        before = make_file(cast)
+    told_of = make_file(cast)
+    other = make_incident(cast)
+    last = months_after(today, 24)
+    run_on(last - timedelta(days=30))
+    first, again = links()[-2:]
+    by_privacy = reverse("retention:list") + first[first.index("?") :]
+
+    with time_machine.travel(night(last - timedelta(days=29))):
+        coordinator = client_of(cast.coordinator)
+        pages = [coordinator.get(link) for link in (first, again)]
+        listed = [[row.reference for row in page.context["page"].rows] for page in pages]
+        by_leader = list(client_of(cast.leader).get(first).context["page"].rows)
+        of_privacy = [row[0] for row in client_of(cast.privacy).get(by_privacy).context["page"].soon.rows]
+    run_on(last + timedelta(days=1))
+    gone = client_of(cast.coordinator).get(first)
+
+    assert sorted(listed) == sorted([[told_of.incident.reference], [before.incident.reference]])
+    assert "dossiers voor de politie, bericht van" in pages[0].text
+    assert by_leader == [], "who is not told of terms has no such choice"
+    assert other.reference not in [*listed[0], *listed[1]]
+    assert of_privacy in listed
+    assert list(gone.context["page"].rows) == [], "what went is spoken of no more"
+
+
+@pytest.mark.parametrize("code", ["zomaar", "letter.2026-13-40.30", "letter.2026-01-01.31", "geen.2026-01-01.30"])
+def test_address_that_names_no_mail_shows_no_report_and_says_so(cast: Cast, client_of, code: str) -> None:
+    make_incident(cast)
+
+    reports = client_of(cast.coordinator).get(f"/incidenten/?bericht={code}")
+    terms = client_of(cast.privacy).get(reverse("retention:list") + f"?bericht={code}").text
+
+    assert list(reports.context["page"].rows) == []
+    assert "Deze keuze konden we niet lezen" in reports.text
+    assert "Welk bericht je bedoelt, konden we niet lezen." in terms
 
 
 def test_nothing_goes_that_nobody_was_warned_of(cast: Cast) -> None:
@@ -188,7 +236,9 @@ def test_without_a_coordinator_somebody_else_hears_of_it_and_without_anybody_it_
     assert alone == [0, 0, 0]
     assert told == 0
     assert mail["user_id"] == cast.privacy.pk
-    assert mail["context"]["link"].endswith("/privacy/bewaartermijnen/")
+    assert mail["context"]["link"].endswith(
+        f"/privacy/bewaartermijnen/?bericht=police-file.{last + timedelta(days=21)}.7"
+    )
     assert run_on(last + timedelta(days=28)) == 1
 
 

@@ -9,10 +9,24 @@ from django.utils import timezone
 from vpd.organisation.models import User
 from vpd.retention.kinds import RetentionKind
 from vpd.retention.models import REASON_AT_MOST
-from vpd.retention.summaries import is_report
+from vpd.retention.summaries import Told, is_report
+from vpd.ui.asked import AskedForm
 from vpd.ui.forms import DateInput, Layout, NewForm, text_field
 
 LONGEST_HOLD = timedelta(days=366)
+
+
+class AskedNoticeForm(AskedForm):
+    """`?bericht=measure.2026-11-29.30`: what one mail told of."""
+
+    bericht = forms.CharField(max_length=80, required=False)
+
+    def clean_bericht(self) -> Told | None:
+        code = self.cleaned_data["bericht"]
+        told = Told.read(code) if code else None
+        if code and told is None:
+            raise forms.ValidationError("Welk bericht je bedoelt, konden we niet lezen. Je ziet nu alles.")
+        return told
 
 
 class TermForm(NewForm):

@@ -2,7 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+WARN_AHEAD = timedelta(days=30)
+WARN_AGAIN = timedelta(days=7)
+"""Nothing goes within a week of the first warning, whatever its term."""
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,19 @@ class RetentionHold(models.Model):
 
 
 class NoticeQuerySet(RetentionQuerySet["RetentionNotice"]):
-    pass
+    def visible_to(self, user: User) -> Self:
+        """The privacy officer, and the coordinator, who is told."""
+        rows = self.filter(organisation_id=user.organisation_id)
+        access = access_of(user)
+        is_told = access.can(Permission.HANDLE_INCIDENTS) or access.can(Permission.MANAGE_RETENTION)
+        return rows if is_told else rows.none()
+
+    def told_on(self, kind: str, day: date, *, again: bool) -> Self:
+        """What one mail told of: of that kind and day, for the first time or `again` shortly before."""
+        rows = self.filter(kind=kind)
+        if again:
+            return rows.filter(warned_again_on=day)
+        return rows.filter(warned_on=day).filter(Q(warned_again_on=None) | Q(warned_again_on__gt=day))
 
 
 class RetentionNotice(models.Model):

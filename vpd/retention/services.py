@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import transaction
@@ -13,14 +14,11 @@ from vpd.audit.services import record
 from vpd.messaging.services import send_mail
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Deputyship, Membership, Organisation, User
-from vpd.retention.kinds import RetentionKind, all_kinds, same_event
+from vpd.retention.kinds import WARN_AGAIN, WARN_AHEAD, RetentionKind, all_kinds, same_event
 from vpd.retention.models import RetentionHold, RetentionNotice, RetentionRun, RetentionTerm
-from vpd.retention.summaries import Due, due_within, held_until, held_words, months_of
+from vpd.retention.summaries import NOTICE, Due, Told, due_within, held_until, held_words, months_of
 
 logger = logging.getLogger(__name__)
-WARN_AHEAD = timedelta(days=30)
-WARN_AGAIN = timedelta(days=7)
-"""Nothing goes within a week of the first warning, whatever its term."""
 
 
 class HeldError(ValueError):
@@ -157,8 +155,8 @@ def _warn(organisation: Organisation, kind: RetentionKind, soon: list[Due], toda
         for due in fresh
     )
     notices.filter(thing_id__in=[due.id for due in again]).update(warned_again_on=today)
-    _tell(people, kind, [due for due in fresh if due.id not in near], WARN_AHEAD.days)
-    _tell(people, kind, [*(due for due in fresh if due.id in near), *again], WARN_AGAIN.days)
+    _tell(people, Told(kind, today, again=False), [due for due in fresh if due.id not in near])
+    _tell(people, Told(kind, today, again=True), [*(due for due in fresh if due.id in near), *again])
     return {pk: row.warned_on for pk, row in known.items()} | {due.id: today for due in fresh}
 
 
@@ -176,8 +174,8 @@ def _readers(organisation: Organisation, today: date) -> list[tuple[User, str]]:
     return [(person, reverse("retention:list")) for person in people.with_role(Role.PRIVACY_OFFICER, today)]
 
 
-def _tell(people: Sequence[tuple[User, str]], kind: RetentionKind, going: list[Due], days: int) -> None:
-    """All numbers of reports and a link: what it is about is read after logging in."""
+def _tell(people: Sequence[tuple[User, str]], told: Told, going: list[Due]) -> None:
+    """All numbers of reports and a link to just these: what it is about is read after logging in."""
     numbers = list(dict.fromkeys(due.reference for due in going))
     if not numbers:
         return
@@ -187,10 +185,10 @@ def _tell(people: Sequence[tuple[User, str]], kind: RetentionKind, going: list[D
             template="retention_soon",
             context={
                 "numbers": ", ".join(numbers),
-                "link": f"{settings.SITE_URL}{path or kind.path}",
-                "is_of_reports": kind.is_of_reports,
-                "what": kind.name.lower(),
-                "days": days,
+                "link": f"{settings.SITE_URL}{path or told.kind.path}?{urlencode({NOTICE: told.code})}",
+                "is_of_reports": told.kind.is_of_reports,
+                "what": told.kind.name.lower(),
+                "days": told.days,
             },
             organisation_id=person.organisation_id,
         )

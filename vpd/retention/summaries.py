@@ -3,19 +3,22 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Self
 
 from django.urls import reverse
 
 from vpd.organisation.calendar import months_after
 from vpd.organisation.models import Organisation, User
-from vpd.retention.kinds import RetentionKind, all_kinds, kind_of, same_event
-from vpd.retention.models import RetentionHold, RetentionRun, RetentionTerm
+from vpd.retention.kinds import WARN_AGAIN, WARN_AHEAD, RetentionKind, all_kinds, kind_of, same_event
+from vpd.retention.models import NoticeQuerySet, RetentionHold, RetentionNotice, RetentionRun, RetentionTerm
 from vpd.ui.moments import as_day
 from vpd.ui.tables import Cell, Column, Table, Value
 
 SHORTEST_MONTH = 28  # days
 SHOWN = 50
 SOON = timedelta(days=30)
+NOTICE = "bericht"
+"""In an address: one mail, as `Told.code` says it."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,44 @@ class Due:
     reference: str
     last_day: date
     is_held: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """One mail about what goes: of which kind, told on which day, and whether `again`, shortly before."""
+
+    kind: RetentionKind
+    on: date
+    again: bool
+
+    @property
+    def days(self) -> int:
+        return (WARN_AGAIN if self.again else WARN_AHEAD).days
+
+    @property
+    def code(self) -> str:
+        return f"{self.kind.key}.{self.on}.{self.days}"
+
+    @property
+    def words(self) -> str:
+        return f"{self.kind.name.lower()}, bericht van {as_day(self.on)}"
+
+    @classmethod
+    def read(cls, code: str) -> Self | None:
+        """The mail that an address names; None where no mail is called so."""
+        key, _, rest = code.partition(".")
+        on, _, days = rest.partition(".")
+        kind = kind_of(key)
+        try:
+            day = date.fromisoformat(on)
+        except ValueError:
+            return None
+        known = [cls(kind, day, again) for again in (False, True)] if kind else []
+        return next((told for told in known if str(told.days) == days), None)
+
+    def notices(self, user: User) -> NoticeQuerySet:
+        """What it told of and still goes, or will go on that day, for who may read that."""
+        return RetentionNotice.objects.visible_to(user).told_on(self.kind.key, self.on, again=self.again)
 
 
 def months_of(organisation: Organisation | int, kind: RetentionKind) -> int:
@@ -100,20 +141,27 @@ class RetentionPage:
     runs: Table | None
 
 
-def retention_page(user: User, today: date) -> RetentionPage:
+def retention_page(user: User, today: date, told: Told | None = None) -> RetentionPage:
+    """Everything that goes soon, or what one mail told of."""
     kinds = all_kinds()
     soon = due_within(user.organisation_id, kinds, today, SOON)
+    shown = _told_of(user, told, soon) if told else soon
     holds = RetentionHold.objects.visible_to(user).standing(today).select_related("held_by")
     runs = RetentionRun.objects.visible_to(user)[:SHOWN]
     chosen = RetentionTerm.objects.visible_to(user).select_related("set_by")[:SHOWN]
     return RetentionPage(
         _terms(user, kinds, soon),
         _chosen(chosen) if chosen else None,
-        _soon(soon, today) if soon else None,
-        f"Dit zijn de eerste {SHOWN} van {len(soon)}, wat het eerst verdwijnt bovenaan." if len(soon) > SHOWN else "",
+        _soon(shown, today) if shown else None,
+        f"Dit zijn de eerste {SHOWN} van {len(shown)}, wat het eerst verdwijnt bovenaan." if len(shown) > SHOWN else "",
         [(row, f"Tot en met {as_day(row.until)}, door {row.held_by.full_name}: {row.reason}") for row in holds],
         _runs(runs) if runs else None,
     )
+
+
+def _told_of(user: User, told: Told, soon: Iterable[Due]) -> list[Due]:
+    ids = set(told.notices(user).values_list("thing_id", flat=True))
+    return [due for due in soon if due.kind == told.kind and due.id in ids]
 
 
 def months_words(months: int) -> str:

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_safe
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import done_once
 from vpd.retention.access import can_manage_retention
-from vpd.retention.forms import HoldForm, TermForm
+from vpd.retention.forms import AskedNoticeForm, HoldForm, TermForm
 from vpd.retention.kinds import kind_of
 from vpd.retention.models import RetentionHold
 from vpd.retention.services import end_hold, hold, set_term
-from vpd.retention.summaries import months_of, months_words, retention_page
+from vpd.retention.summaries import NOTICE, months_of, months_words, retention_page
+from vpd.ui.asked import asked_for
 from vpd.ui.views import confirm
 
 PRIVACY = ("Privacy", "/privacy/")
@@ -27,8 +28,10 @@ PRIVACY = ("Privacy", "/privacy/")
 def terms(request: UserRequest) -> HttpResponse:
     """What is kept how long, and what the coming nights let go."""
     _allow(request)
-    page = retention_page(request.user, timezone.localdate())
-    return render(request, "retention/term_list.html", {"page": page, "breadcrumb": [PRIVACY]})
+    told = asked_for(request, AskedNoticeForm(request.GET))[NOTICE]
+    page = retention_page(request.user, timezone.localdate(), told)
+    context = {"page": page, "told": told, "breadcrumb": [PRIVACY]}
+    return render(request, "retention/term_list.html", context)
 
 
 def term(request: UserRequest, kind: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +31,7 @@ from tests.protocols.factories import make_dilemma
 from vpd.actions.models import LearningNeed
 from vpd.audit.models import AuditEvent
 from vpd.meetings.models import AgendaItem
+from vpd.messaging.models import OutboxMessage
 from vpd.organisation.calendar import months_after
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
@@ -271,9 +273,13 @@ def test_what_a_team_talked_about_goes_by_its_term_and_what_came_of_it_stays(cas
 
     with time_machine.travel(timezone.make_aware(datetime.combine(last, time(2, 50))), tick=False):
         assert run_schedule() == 0
+        later = make_session(cast)
+        address = OutboxMessage.objects.get(payload__template="retention_soon").payload["context"]["link"]
+        spoken_of = client_of(cast.coordinator).get(address.removeprefix(settings.SITE_URL))
+        assert {row.session for row in spoken_of.context["rows"]} == {session, open_one}
     with time_machine.travel(timezone.make_aware(datetime.combine(last + timedelta(days=8), time(2, 50))), tick=False):
         assert run_schedule() == 2
 
-    assert not Session.objects.exists(), open_one
+    assert list(Session.objects.all()) == [later]
     assert AgendaItem.objects.get().title == "Grenzen"
     assert client_of(cast.leader).get(reverse("learning:working_forms")).status_code == 200
