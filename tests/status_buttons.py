@@ -27,7 +27,7 @@ from tests.incidents.reactions.factories import make_talk
 from tests.incidents.register.registers import checked, imported, register_of
 from tests.incidents.support.factories import make_accepted, make_sentence, make_support, planned
 from tests.learning.programme.factories import make_training, make_training_session
-from tests.meetings.factories import make_item, make_meeting
+from tests.meetings.factories import attended, make_item, make_meeting
 from tests.nouns_with_status import make_amendment
 from tests.protocols.factories import make_deviation, make_draft
 from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus
@@ -136,7 +136,7 @@ BUTTONS = (
         _pk,
     ),
     Button("learning:attendance", lambda cast: make_training_session(cast, days=-1), _pk, lambda cast: {"people": []}),
-    Button("meetings:close", lambda cast: make_meeting(cast.team, days=0), _pk),
+    Button("meetings:close", lambda cast: attended(make_meeting(cast.team, days=0)), _pk),
     Button("meetings:withdraw_item", lambda cast: make_item(cast.team), _pk),
     Button(
         "protocols:withdraw_amendment",

@@ -5,7 +5,7 @@ from django.utils import timezone
 from tests.access_table import Address, everyone
 from tests.actions.factories import make_action
 from tests.cast import Cast
-from tests.meetings.factories import make_held_meeting, make_item, make_meeting
+from tests.meetings.factories import attended, make_held_meeting, make_item, make_meeting
 from vpd.actions.enums import ActionStatus
 from vpd.actions.services import change_action_status
 from vpd.meetings.models import AgendaItem
@@ -31,6 +31,10 @@ def a_meeting(cast: Cast) -> dict[str, object]:
     meeting = make_meeting(cast.team)
     make_item(cast.team, meeting=meeting)
     return {"pk": meeting.pk}
+
+
+def an_attended_meeting(cast: Cast) -> dict[str, object]:
+    return {"pk": attended(make_meeting(cast.team)).pk}
 
 
 def a_held_meeting(cast: Cast) -> dict[str, object]:
@@ -106,8 +110,9 @@ ADDRESSES = [
     Address("meetings:hold", everyone(404, **GO_ON), prepare=a_meeting),
     Address("meetings:discuss", everyone(404, **LEAD), prepare=an_item_of_a_meeting),
     Address("meetings:discuss", everyone(404, **GO_ON), prepare=an_item_of_a_meeting, method="post", data=DECISION),
-    Address("meetings:close", everyone(404, **LEAD), prepare=a_meeting),
-    Address("meetings:close", everyone(404, **GO_ON), prepare=a_meeting, method="post"),
+    Address("meetings:close", everyone(404, **LEAD), prepare=an_attended_meeting),
+    Address("meetings:close", everyone(404, **GO_ON), prepare=a_meeting, note="nobody present yet"),
+    Address("meetings:close", everyone(404, **GO_ON), prepare=an_attended_meeting, method="post"),
     Address("meetings:edit_item", everyone(404, **LEAD), prepare=an_item),
     Address("meetings:withdraw_item", everyone(404, **LEAD), prepare=an_item),
     Address(

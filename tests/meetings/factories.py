@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.models import AgendaItem, Decision, TeamMeeting
-from vpd.meetings.services import decide, hold_meeting, plan_meeting, put_on_agenda
-from vpd.organisation.models import Team
+from vpd.meetings.services import decide, hold_meeting, plan_meeting, put_on_agenda, record_attendance
+from vpd.organisation.models import Team, User
 
 
 def make_meeting(team: Team, *, days: int = 7, **values) -> TeamMeeting:
@@ -27,4 +27,13 @@ def make_held_meeting(team: Team, **values) -> TeamMeeting:
     """A meeting of today with one decision, closed."""
     meeting = make_meeting(team, days=0, **values)
     make_decision(make_item(team, meeting=meeting))
-    return hold_meeting(meeting=meeting, by=None)
+    return hold(meeting)
+
+
+def hold(meeting: TeamMeeting, *, by: User | None = None) -> TeamMeeting:
+    """Write down that somebody was there, and close it."""
+    return hold_meeting(meeting=attended(meeting), by=by)
+
+
+def attended(meeting: TeamMeeting) -> TeamMeeting:
+    return record_attendance(meeting=meeting, users=[], names=["De voorzitter"], by=None)

@@ -2,14 +2,16 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from protocols.amendments.services.agenda import put_amendment_on_agenda
 from tests.actions.factories import make_action, make_obstacle
-from tests.meetings.factories import make_item, make_meeting
+from tests.meetings.factories import make_held_meeting, make_item, make_meeting
 from tests.protocols.amendments.test_amendments import propose
 from tests.protocols.factories import make_adopted
-from vpd.meetings.services import record_attendance
+from vpd.meetings.services import plan_quarterly, record_attendance
 from vpd.organisation.origins import Origin
+from vpd.ui.quarter import Quarter
 
 
 @pytest.fixture
@@ -22,6 +24,10 @@ def agenda(cast):
         item.is_put_forward = False
         item.save()
     return meeting, items
+
+
+def a_review(team):
+    return plan_quarterly(team=team, quarter=Quarter.current(), held_on=timezone.localdate(), by=None)
 
 
 def place(meeting, thing, *, on_screen):
@@ -118,11 +124,13 @@ def test_who_was_there_is_asked_on_the_way_to_closing_from_the_large_screen(cast
 
     match way:
         case "all_discussed":
-            asked = client.post(place(meeting, "rest", on_screen=True))["Location"]
+            led = client.post(place(meeting, "rest", on_screen=True))["Location"]
         case "close":
-            asked = client.get(place(meeting, "rest", on_screen=True)).context["close_url"]
+            page = client.get(place(meeting, "rest", on_screen=True)).content.decode()
+            led = close if f'href="{close}"' in page else ""
         case "later":
-            asked = client.get(place(meeting, other, on_screen=True)).context["later_url"]
+            led = client.get(place(meeting, other, on_screen=True)).context["later_url"]
+    asked = client.get(led)["Location"]
     answered = client.post(asked, {"users": [cast.leader.pk]})["Location"]
     at_the_desk = client.post(reverse("meetings:attendance", args=[meeting.pk]), {"users": [cast.leader.pk]})[
         "Location"
@@ -130,3 +138,36 @@ def test_who_was_there_is_asked_on_the_way_to_closing_from_the_large_screen(cast
 
     assert answered == close
     assert at_the_desk == place(meeting, skipped, on_screen=False)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("make", [make_meeting, a_review])
+def test_closing_asks_who_was_there_and_why_wherever_one_closes(cast, client_of, make, method):
+    meeting = make(cast.team)
+    client = client_of(cast.leader)
+    close = reverse("meetings:close", args=[meeting.pk])
+    steps = client.get(reverse("meetings:attendance", args=[meeting.pk])).context["steps"]
+
+    asked = getattr(client, method)(steps[-1].url)
+    page = client.get(asked["Location"]).content.decode()
+    refused = client.post(asked["Location"], {"names": ""}).content.decode()
+    answered = client.post(asked["Location"], {"names": "Wijkagent"})
+    closed = client.post(close)
+
+    assert steps[-1].url == close
+    assert "in het verslag staat ook wie er waren" in page
+    assert "Kies minstens één collega" in refused
+    assert "in het verslag staat ook wie er waren" in refused
+    assert answered["Location"] == close
+    assert closed["Location"] == reverse("meetings:detail", args=[meeting.pk])
+    meeting.refresh_from_db()
+    assert meeting.is_held
+    assert [one.words for one in meeting.attendances.all()] == ["Wijkagent"]
+
+
+def test_closing_what_is_closed_leads_to_what_was_decided(cast, client_of):
+    meeting = make_held_meeting(cast.team)
+
+    answer = client_of(cast.leader).get(reverse("meetings:close", args=[meeting.pk]))
+
+    assert answer["Location"] == reverse("meetings:detail", args=[meeting.pk])

@@ -19,7 +19,7 @@ from tests.incidents.factories import make_incident_on
 from tests.incidents.measures.factories import make_imposed
 from tests.learning.programme.factories import make_training_session
 from tests.made_files import let_worker_make, nobody_asked_for
-from tests.meetings.factories import make_held_meeting, make_item
+from tests.meetings.factories import hold, make_held_meeting, make_item
 from tests.protocols.amendments.test_amendments import propose
 from tests.protocols.factories import make_adopted, make_deviation, make_success
 from vpd.actions.enums import ActionStatus, ObstacleStatus
@@ -230,7 +230,7 @@ def test_closing_makes_the_minutes_once_with_decisions_and_figures(cast, client_
     url = reverse("meetings:discuss", args=[meeting.pk, first.pk])
     client.post(url, {"keuze": "besproken"})
 
-    hold_meeting(meeting=meeting, by=cast.leader)
+    hold(meeting, by=cast.leader)
     hold_meeting(meeting=meeting, by=cast.leader)
     for audience in Audience:
         nobody_asked_for(audience=audience)
@@ -256,7 +256,7 @@ def test_a_decision_on_what_was_not_put_forward_stands_in_the_minutes(cast, clie
     discuss_together(meeting=meeting, by=cast.leader)
 
     minutes = minutes_of(meeting, cast.leader)
-    hold_meeting(meeting=meeting, by=cast.leader)
+    hold(meeting, by=cast.leader)
     record = client_of(cast.colleague).get(reverse("meetings:detail", args=[meeting.pk])).content.decode()
 
     new_text = Amendment.objects.get().new_text

@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
-from tests.meetings.factories import make_decision, make_held_meeting, make_item, make_meeting
+from tests.meetings.factories import hold, make_decision, make_held_meeting, make_item, make_meeting
 from vpd.actions.enums import Strength
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.actions.services import NotOfTheTeamError
@@ -14,6 +14,7 @@ from vpd.meetings.enums import DecisionOutcome, ItemStatus, MeetingKind, Meeting
 from vpd.meetings.models import AgendaItem, Decision, TeamMeeting
 from vpd.meetings.services import (
     IncompleteDecisionError,
+    NobodyPresentError,
     OtherTeamError,
     cancel_meeting,
     change_item,
@@ -70,13 +71,24 @@ def test_hold_meeting_hands_what_is_open_to_the_next_one(cast):
     following = make_meeting(cast.team, days=30)
     make_decision(decided)
 
-    held = hold_meeting(meeting=meeting, by=cast.leader)
+    held = hold(meeting, by=cast.leader)
 
     left.refresh_from_db()
     assert (held.status, held.held_on) == (MeetingStatus.HELD, today)
     assert left.meeting == following
     assert titles(held) == [decided.title]
     assert [change.to_status for change in held.status_changes.all()] == ["planned", "held"]
+
+
+def test_meeting_is_not_closed_before_somebody_is_known_to_have_been_there(cast):
+    meeting, left = make_meeting(cast.team, days=0), make_item(cast.team, title="Blijft over")
+
+    with pytest.raises(NobodyPresentError):
+        hold_meeting(meeting=meeting, by=cast.leader)
+
+    meeting.refresh_from_db()
+    left.refresh_from_db()
+    assert (meeting.status, left.meeting) == (MeetingStatus.PLANNED, meeting)
 
 
 def test_cancel_meeting_lets_its_items_wait(cast):

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from incidents.outcomes.models import DepthChoice
 from incidents.outcomes.services import choose_depth
+from tests.meetings.factories import hold
 from tests.protocols.factories import make_adopted
 from tests.waiting import waiting_in
 from vpd.meetings.models import TeamMeeting
-from vpd.meetings.services import hold_meeting, plan_quarterly
+from vpd.meetings.services import plan_quarterly
 from vpd.organisation.models import User
 from vpd.review.models import StoredReport
 from vpd.review.services import publish_quarters, record_board_meeting, request_quarterly_reports
@@ -64,7 +65,7 @@ def test_a_year_of_reviewing(cast):
         meeting = review(1)
         assert kinds(meeting) == set()
         assert on(2027, 4, 9)[0] == []
-        hold_meeting(meeting=meeting, by=cast.leader)
+        hold(meeting, by=cast.leader)
 
         # The half year asks whether it works; nobody takes it up, and after two months it asks no more.
         assert on(2027, 7, 8) == [[REVIEW], []]
@@ -75,7 +76,7 @@ def test_a_year_of_reviewing(cast):
         # From October on: met once only, and the board has not met.
         assert reports(2027, 2) == ["half_year", "quarterly"]
         assert on(2027, 10, 8) == [[REVIEW, SELDOM], [BOARD]]
-        hold_meeting(meeting=review(3), by=cast.leader)
+        hold(review(3), by=cast.leader)
         assert on(2027, 10, 9) == [[], [BOARD]]
         record_board_meeting(
             quarter=Quarter(2027, 2),
@@ -95,7 +96,7 @@ def test_a_year_of_reviewing(cast):
         assert on(2028, 1, 8) == [[], []]
         assert reports(2027, 4) == ["annual", "half_year", "quarterly"]
         choose_depth(team=cast.team, year=2028, one_by_one=["physical"], by=cast.leader)
-        hold_meeting(meeting=meeting, by=cast.leader)
+        hold(meeting, by=cast.leader)
         assert DepthChoice.objects.get().year == 2028
 
         # All of it comes again.

@@ -4,8 +4,9 @@ from django.utils import timezone
 
 from tests.access_table import Address, everyone
 from tests.cast import Cast
+from tests.meetings.factories import hold
 from tests.review.factories import make_ready_report, make_report
-from vpd.meetings.services import hold_meeting, plan_quarterly
+from vpd.meetings.services import plan_quarterly
 from vpd.review.models import PublishedQuarter
 from vpd.ui.quarter import Quarter
 
@@ -31,7 +32,7 @@ def a_ready_report(cast: Cast) -> dict[str, object]:
 
 def minutes(cast: Cast) -> dict[str, object]:
     meeting = plan_quarterly(team=cast.team, quarter=Quarter.current(), held_on=timezone.localdate(), by=cast.leader)
-    hold_meeting(meeting=meeting, by=cast.leader)
+    hold(meeting, by=cast.leader)
     return {"meeting_pk": meeting.pk}
 
 

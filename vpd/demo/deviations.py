@@ -10,7 +10,7 @@ from protocols.contributions.services.deviations import Agreement, write_deviati
 from protocols.contributions.services.dilemmas import offer_dilemma, share_dilemma, write_dilemma
 from vpd.demo.cast import Cast
 from vpd.meetings.enums import DecisionOutcome
-from vpd.meetings.services import decide, hold_meeting, plan_meeting
+from vpd.meetings.services import decide, hold_meeting, plan_meeting, record_attendance
 
 AT = time(16, 0)
 
@@ -66,6 +66,7 @@ def _discussed(cast: Cast) -> None:
         by=leader,
         now=at + timedelta(minutes=15),
     )
+    record_attendance(meeting=meeting, users=cast.members["inspectie"][:-1], names=[], by=leader)
     hold_meeting(meeting=meeting, by=leader, now=at + timedelta(hours=1))
 
 

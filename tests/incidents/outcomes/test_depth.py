@@ -11,11 +11,12 @@ from incidents.outcomes.models import DepthChoice
 from incidents.outcomes.summaries.agenda import propose_incidents
 from incidents.outcomes.summaries.depth import depth_of
 from tests.incidents.factories import make_incident_on
+from tests.meetings.factories import hold
 from tests.protocols.factories import make_adopted
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.exhibits import exhibits_of
 from vpd.meetings.models import TeamMeeting
-from vpd.meetings.services import decide, discuss_together, hold_meeting, plan_meeting, plan_quarterly, put_back
+from vpd.meetings.services import decide, discuss_together, plan_meeting, plan_quarterly, put_back
 from vpd.review.summaries import waiting_for
 from vpd.ui.quarter import Quarter
 
@@ -88,7 +89,7 @@ def test_leader_hears_in_time_that_a_team_talks_too_seldom(cast, month, warned):
     with time_machine.travel(dt.datetime(2026, month, 5, 10, tzinfo=dt.UTC), tick=False):
         make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
         plan_quarterly(team=cast.team, quarter=Quarter.current().previous(), held_on=dt.date(2026, month, 5), by=None)
-        hold_meeting(meeting=TeamMeeting.objects.get(), by=None)
+        hold(TeamMeeting.objects.get())
         plan_meeting(team=cast.team, held_on=dt.date(2026, month, 1), by=cast.leader)
         found = [item.title for item in waiting_for(cast.leader, dt.datetime(2026, month, 5, 10, tzinfo=dt.UTC))]
 

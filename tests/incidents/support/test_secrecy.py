@@ -33,13 +33,14 @@ from tests.incidents.secrets import NOTE as WORD
 from tests.incidents.secrets import OTHERS_THAN_THE_TWO, AtTheReport, with_note, write_note
 from tests.incidents.support.factories import make_accepted, planned, support_of
 from tests.made_files import let_worker_make
+from tests.meetings.factories import hold
 from tests.visitors import ADDRESSES, TABLES, Visitors, undone, visitor
 from vpd.audit.models import AuditEvent
 from vpd.audit.services import destroying
 from vpd.files.models import MadeFile
 from vpd.files.stored_files import read_chunks
 from vpd.letters.models import Letter
-from vpd.meetings.services import hold_meeting, plan_quarterly
+from vpd.meetings.services import plan_quarterly
 from vpd.review.enums import ReportKind
 from vpd.review.models import StoredReport
 from vpd.review.services import request_report
@@ -85,7 +86,7 @@ def whole(cast: Cast) -> dict[str, Model]:
     complaint = make_complaint(cast, incident)
     today, quarter = timezone.localdate(), Quarter.current()
     meeting = plan_quarterly(team=cast.team, quarter=quarter, held_on=today, by=cast.leader)
-    hold_meeting(meeting=meeting, by=cast.leader)
+    hold(meeting, by=cast.leader)
     for read_by in ReadBy:
         ask_for_file(incident=incident, choice=FileChoice(read_by, with_names=True), by=cast.coordinator)
     ask_for_analysis(analysis, by=cast.coordinator)

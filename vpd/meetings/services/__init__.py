@@ -2,6 +2,7 @@ from vpd.meetings.services.agenda import change_item, move_item, prepare_item, p
 from vpd.meetings.services.decisions import decide
 from vpd.meetings.services.errors import (
     IncompleteDecisionError,
+    NobodyPresentError,
     NotOfQuarterError,
     OtherTeamError,
     TooMuchPutForwardError,
@@ -17,6 +18,7 @@ from vpd.meetings.services.quarterly import (
 
 __all__ = [
     "IncompleteDecisionError",
+    "NobodyPresentError",
     "NotOfQuarterError",
     "OtherTeamError",
     "TooMuchPutForwardError",

@@ -13,6 +13,10 @@ class TooMuchPutForwardError(ValueError):
     """Five things are put forward already: more does not fit twenty minutes."""
 
 
+class NobodyPresentError(ValueError):
+    """Nobody wrote down who was there, and without that the minutes are no record of a team that met (R-71)."""
+
+
 class IncompleteDecisionError(ValueError):
     """A decision lacks what its outcome asks for; `field` says what."""
 

@@ -10,6 +10,7 @@ from vpd.audit.services import record
 from vpd.meetings.enums import TAKES_UP, MeetingKind, MeetingStatus
 from vpd.meetings.models import AgendaItem, MeetingAttendance, TeamMeeting
 from vpd.meetings.outcomes import tell_held
+from vpd.meetings.services.errors import NobodyPresentError
 from vpd.organisation.models import Team, User
 from vpd.organisation.status import lock, take_to
 from vpd.ui.quarter import Quarter
@@ -117,8 +118,12 @@ def record_attendance(
 def hold_meeting(*, meeting: TeamMeeting, by: User | None, now: datetime | None = None) -> TeamMeeting:
     """Close a meeting that was held; what was not decided goes on to the next one.
 
-    A meeting that was held before its day gets the day on which it was. Raises TransitionError.
+    A meeting that was held before its day gets the day on which it was. Raises NobodyPresentError as long as nobody
+    wrote down who was there, TransitionError.
     """
+    planned = lock(meeting)
+    if planned.is_planned and not planned.attendances.present().exists():
+        raise NobodyPresentError(planned.pk)
     return _close_meeting(meeting, MeetingStatus.HELD, by, now or timezone.now())
 
 

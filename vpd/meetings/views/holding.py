@@ -13,7 +13,7 @@ from vpd.meetings.exhibits import Answer, RefusedAnswerError, exhibits_of
 from vpd.meetings.forms import AskedAnswerForm, AskedNextForm, AttendanceForm, DecisionForm
 from vpd.meetings.models import AgendaItem, TeamMeeting
 from vpd.meetings.people import people_of
-from vpd.meetings.services import hold_meeting, record_attendance
+from vpd.meetings.services import NobodyPresentError, hold_meeting, record_attendance
 from vpd.meetings.summaries import agenda_rows
 from vpd.meetings.views.answers import OfferedAnswer, answers_of, take_decision
 from vpd.meetings.views.scoped import managed_meeting, meeting_crumbs
@@ -58,6 +58,7 @@ def attendance(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "meeting": meeting,
+        "is_closing": is_closing and meeting.is_planned and not present,
         "breadcrumb": meeting_crumbs(meeting),
         "steps": _steps(meeting, meeting.items.on_agenda(), current="attendance") if meeting.is_planned else [],
     }
@@ -173,12 +174,21 @@ def _taken(request: UserRequest, item: AgendaItem, chosen: Answer | None, form: 
 
 
 def close(request: UserRequest, pk: int) -> HttpResponse:
-    """Close the meeting; what is still open goes on to the next one."""
+    """Close the meeting, once it is known who was there; what is still open goes on to the next one."""
     meeting = managed_meeting(request, pk)
+    ask_present = redirect(f"{reverse('meetings:attendance', args=[pk])}?daarna=sluiten")
     if request.method == "POST":
-        hold_meeting(meeting=meeting, by=request.user)
+        try:
+            hold_meeting(meeting=meeting, by=request.user)
+        except NobodyPresentError:
+            return ask_present
         messages.success(request, "Het overleg is gesloten. Hier lees je wat jullie hebben besloten.")
         return redirect("meetings:detail", pk=pk)
+    if not meeting.is_planned:
+        messages.info(request, IS_OVER)
+        return redirect("meetings:detail", pk=pk)
+    if not meeting.attendances.present().exists():
+        return ask_present
     left = meeting.items.open().count()
     day = as_day(meeting.day_if_held(timezone.localdate()))
     words = {0: "Alle punten zijn besproken.", 1: "Eén punt is niet besproken. Dat gaat naar het volgende overleg."}
@@ -205,17 +215,10 @@ def next_step(meeting: TeamMeeting, on_screen: bool = False, *, done: AgendaItem
     # Who decided about one of the others goes on with those.
     waiting.sort(key=lambda item: item.is_put_forward is not (done is None or done.is_put_forward))
     if not waiting:
-        return redirect(to_close(meeting))
+        return redirect("meetings:close", pk=meeting.pk)
     if waiting[0].is_put_forward:
         return redirect(place_of(waiting[0], on_screen))
     return redirect("meetings:screen_rest" if on_screen else "meetings:rest", pk=meeting.pk)
-
-
-def to_close(meeting: TeamMeeting) -> str:
-    """Where one closes; before that who is there, where that was passed over as on the large screen."""
-    if meeting.attendances.present().exists():
-        return reverse("meetings:close", args=[meeting.pk])
-    return f"{reverse('meetings:attendance', args=[meeting.pk])}?daarna=sluiten"
 
 
 def place_of(item: AgendaItem, on_screen: bool) -> str:
@@ -227,7 +230,7 @@ def _after(meeting: TeamMeeting, following: Sequence[AgendaItem], on_screen: boo
     """Where one goes without deciding now: the next open item, the others together, or the end."""
     item = next((one for one in following if one.is_open), None)
     if item is None:
-        return to_close(meeting)
+        return reverse("meetings:close", args=[meeting.pk])
     if item.is_put_forward:
         return place_of(item, on_screen)
     return reverse("meetings:screen_rest" if on_screen else "meetings:rest", args=[meeting.pk])

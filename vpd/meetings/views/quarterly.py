@@ -24,7 +24,7 @@ from vpd.meetings.services import (
     put_on_quarterly,
 )
 from vpd.meetings.sources import Proposal, quarterly_proposals
-from vpd.meetings.views.holding import IS_OVER, next_step, place_of, to_close
+from vpd.meetings.views.holding import IS_OVER, next_step, place_of
 from vpd.meetings.views.scoped import managed_item, managed_meeting, managed_team, place_crumbs, team_crumbs
 from vpd.organisation.models import Team
 from vpd.organisation.requests import UserRequest
@@ -126,14 +126,13 @@ def _rest(request: UserRequest, pk: int, *, on_screen: bool) -> HttpResponse:
     if request.method == "POST":
         discuss_together(meeting=meeting, by=request.user)
         messages.success(request, "De andere punten zijn besproken.")
-        return redirect(to_close(meeting))
+        return redirect("meetings:close", pk=pk)
     items = [item for item in meeting.items.on_agenda() if item.is_open and not item.is_put_forward]
     if not items:
         return next_step(meeting, on_screen)
     context = {
         "meeting": meeting,
         "together": [item for item in items if not asks_decision(item)],
-        "close_url": to_close(meeting),
         "later": [(item.title, place_of(item, on_screen)) for item in items if asks_decision(item)],
     }
     return render(request, "meetings/screen_rest.html" if on_screen else "meetings/rest.html", context)
