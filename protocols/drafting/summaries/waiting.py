@@ -9,6 +9,7 @@ from django.utils import timezone
 from protocols.agreements.enums import VersionStatus
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.summaries.in_force import own_versions
+from protocols.upkeep.summaries.reviews import reviews_waiting_for
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 from vpd.ui.pieces import WaitingItem
@@ -24,32 +25,39 @@ STEPS_IN_DISCUSSION = (("Bespreek het protocol met je team", "present"), ("Meld 
 
 def drafts_waiting(user: User, now: datetime) -> list[WaitingItem]:
     """For a leader the draft to finish; for the coordinator adoption."""
-    led = access_of(user).led_team_ids
+    led, on = access_of(user).led_team_ids, timezone.localdate(now)
+    look_again = {due.version.protocol_id: due.look_again_on for due in reviews_waiting_for(user, on)}
     drafts = [one for one in own_versions(user) if not one.is_adopted and one.requested_at is None]
     drafts = sorted((one for one in drafts if one.team_id in led), key=lambda version: version.pk)
-    items = [_to_finish(draft, timezone.localdate(now)) for draft in drafts]
+    items = [_to_finish(draft, on, look_again.get(draft.protocol_id)) for draft in drafts]
     return sorted(items, key=lambda item: not item.is_first) + [
         WaitingItem(
             title="Stel het protocol vast",
             url=reverse("protocols:adopt", args=[draft.protocol_id]),
             note=f"{draft.team.name} · de leidinggevende meldt dat het klaar is",
+            due_at=look_again.get(draft.protocol_id),
         )
         for draft in _to_adopt(user)
     ]
 
 
-def _to_finish(draft: ProtocolVersion, on: date) -> WaitingItem:
-    """A draft for its leader, before the norm holds that it stands on; what came back from the coordinator first."""
+def _to_finish(draft: ProtocolVersion, on: date, look_again_on: date | None) -> WaitingItem:
+    """A draft for its leader; what came back from the coordinator first.
+
+    Before the norm holds that it stands on, and before the day on which what holds now is to be looked at again.
+    """
     step, begins = draft_step(draft), vars(draft)["norm_begins"]
-    norm_from = begins if begins and begins > on else None
-    note = f"{draft.team.name} · voor de norm die nog komt" if norm_from else draft.team.name
+    reasons = [(begins, "voor de norm die nog komt")] if begins and begins > on else []
+    reasons += [(look_again_on, "tijd om opnieuw te bekijken")] if look_again_on else []
+    due_at, why = min(reasons, default=(None, ""))
+    note = f"{draft.team.name} · {why}" if why else draft.team.name
     if draft.state != VersionStatus.RETURNED:
-        return WaitingItem(title=step.title, url=step.url, note=note, due_at=norm_from)
+        return WaitingItem(title=step.title, url=step.url, note=note, due_at=due_at)
     return WaitingItem(
         title=step.title,
         url=step.url,
         note=note,
-        due_at=norm_from,
+        due_at=due_at,
         badge="teruggestuurd",
         tone="warn",
         is_first=True,

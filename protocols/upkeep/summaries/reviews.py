@@ -12,6 +12,7 @@ from protocols.agreements.summaries.in_force import in_force_among, own_versions
 from protocols.upkeep.enums import ReviewStage
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
+from vpd.ui.asked_once import asked_once
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.sorting import name_key
@@ -27,6 +28,8 @@ class ReviewDue:
     version: ProtocolVersion
     look_again_on: date
     has_draft: bool
+    is_requested: bool = False
+    """Its leader asked to adopt that draft."""
 
     def stage(self, on: date) -> ReviewStage:
         """Which of the reminders fits today; one that was missed is not sent afterwards."""
@@ -50,27 +53,28 @@ def reviews_due(*, organisation_id: int, on: date, team_ids: Collection[int] | N
         .order_by("team_id", "-in_force_from", "-number")
         .distinct("team_id")
         .with_review()
-        .annotate(has_draft=Exists(drafts))
+        .annotate(has_draft=Exists(drafts), is_requested=Exists(drafts.filter(requested_at__isnull=False)))
         .select_related("team")
     )
-    return _due([(version, vars(version)["has_draft"]) for version in current], on)
+    return _due([(version, vars(version)["has_draft"], vars(version)["is_requested"]) for version in current], on)
 
 
+@asked_once
 def reviews_waiting_for(user: User, on: date) -> list[ReviewDue]:
     """What the leader of a team, and the coordinator for all teams, is to look at."""
     access = access_of(user)
     if access.can(Permission.EDIT_ALL_PROTOCOLS):
         return reviews_due(organisation_id=user.organisation_id, on=on)
     versions = own_versions(user)
-    drafts = {version.protocol_id for version in versions if not version.is_adopted}
+    drafts = {one.protocol_id: one.requested_at is not None for one in versions if not one.is_adopted}
     led = [v for team_id, v in in_force_among(versions, on).items() if team_id in access.led_team_ids]
-    return _due([(version, version.protocol_id in drafts) for version in led], on)
+    return _due([(one, one.protocol_id in drafts, drafts.get(one.protocol_id, False)) for one in led], on)
 
 
-def _due(current: Iterable[tuple[ProtocolVersion, bool]], on: date) -> list[ReviewDue]:
+def _due(current: Iterable[tuple[ProtocolVersion, bool, bool]], on: date) -> list[ReviewDue]:
     found = [
-        ReviewDue(version, version.look_again_on, has_draft)
-        for version, has_draft in current
+        ReviewDue(version, version.look_again_on, has_draft, is_requested)
+        for version, has_draft, is_requested in current
         if version.look_again_on and version.look_again_on - on <= MONTH
     ]
     return sorted(found, key=lambda due: (due.look_again_on, name_key(due.version.team.name)))

@@ -13,14 +13,25 @@ from protocols.norms.models import NormVersion
 from protocols.upkeep.enums import FlagKind
 from protocols.upkeep.models import ReviewFlag
 from protocols.upkeep.summaries.reviews import ReviewDue, reviews_waiting_for
-from vpd.organisation.access import access_of
+from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 from vpd.ui.pieces import WaitingItem
 
 
 def reviews_waiting(user: User, now: datetime) -> list[WaitingItem]:
-    """The protocols whose year is nearly over, for who leads the team and the coordinator (R-13)."""
-    return [_review_item(due) for due in reviews_waiting_for(user, timezone.localdate(now))]
+    """The protocols whose year is nearly over, for who leads the team and the coordinator (R-13).
+
+    Whose row it is to finish or adopt the draft has that one, with this day, and nothing beside it.
+    """
+    due = reviews_waiting_for(user, timezone.localdate(now))
+    return [_review_item(one) for one in due if not _is_in_hand(one, user)]
+
+
+def _is_in_hand(due: ReviewDue, user: User) -> bool:
+    """Whether there is a draft that this person, or whom this person asked to adopt it, has to go on with."""
+    access = access_of(user)
+    adopts = due.is_requested and access.can(Permission.ADOPT_PROTOCOLS)
+    return due.has_draft and (adopts or due.version.team_id in access.led_team_ids)
 
 
 def flags_waiting(user: User, now: datetime) -> list[WaitingItem]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from protocols.agreements.models import ProtocolReview, ProtocolVersion
 from protocols.agreements.services.errors import NotInForceError
-from protocols.agreements.services.versions import start_draft
+from protocols.agreements.services.versions import request_adoption, start_draft
 from protocols.agreements.summaries.in_force import protocol_in_force
 from protocols.reading.services.acceptance import accept_version
 from protocols.reading.services.reminders import remind_readers
@@ -33,6 +33,7 @@ pytestmark = pytest.mark.django_db
 
 ADOPTED_ON = date(2027, 1, 4)
 LOOK_AGAIN = date(2027, 12, 1)
+AGAIN = "Bekijk het protocol opnieuw"
 
 
 def on(day: date) -> time_machine.travel:
@@ -61,7 +62,7 @@ def mails(template: str) -> list[int]:
 
 def titles(user: User) -> list[str]:
     found = waiting_in("protocols", user, timezone.now())
-    return [str(item) for item in found if item.title == "Bekijk het protocol opnieuw"]
+    return [str(item) for item in found if item.title == AGAIN]
 
 
 @pytest.mark.parametrize(("days_before", "told"), [(31, 0), (30, 2), (8, 2), (7, 2), (0, 2), (-1, 2), (-90, 2)])
@@ -223,3 +224,18 @@ def test_who_came_later_gets_two_weeks_too(cast: Cast, adopted: ProtocolVersion)
 
     assert new.pk not in early
     assert new.pk in mails("protocol_unread")
+
+
+def test_who_goes_on_with_the_draft_has_one_row_with_the_day(cast: Cast, adopted: ProtocolVersion) -> None:
+    def rows(user: User) -> list[tuple[str, date | None]]:
+        found = waiting_in("protocols", user, timezone.now())
+        return [(item.title, item.due_at) for item in found if not item.title.startswith("Lees ")]
+
+    with on(LOOK_AGAIN - timedelta(days=7)):
+        draft = start_draft(protocol=adopted.protocol, by=cast.leader)
+        made = rows(cast.leader), rows(cast.coordinator)
+        request_adoption(version=draft, by=cast.leader)
+        asked = rows(cast.leader), rows(cast.coordinator)
+
+    assert made == ([("Maak de nieuwe versie van het protocol af", LOOK_AGAIN)], [(AGAIN, LOOK_AGAIN)])
+    assert asked == ([], [("Stel het protocol vast", LOOK_AGAIN)])
