@@ -1,6 +1,6 @@
 """What waits for a person about the learning programme, on Mijn werk."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -15,11 +15,12 @@ from learning.programme.models import (
     TrainingSession,
     TrainingSessionQuerySet,
 )
-from learning.programme.summaries.needs import needs_to_answer
+from learning.programme.summaries.needs import needs_to_answer, needs_to_settle
 from vpd.organisation import glance as glances
 from vpd.organisation.access import access_of
 from vpd.organisation.glance import glance
 from vpd.organisation.models import User
+from vpd.organisation.summaries.leaders import teams_without_leader
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import Harm, WaitingItem
 
@@ -34,6 +35,7 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
         *(_to_agree(user) if there["programmes_to_agree"] else ()),
         *(_to_note(user, now) if there["sessions_to_note"] else ()),
         *(_to_answer(user) if there["needs_to_answer"] else ()),
+        *(_to_settle(user, timezone.localdate(now)) if there["needs_to_settle"] else ()),
     ]
 
 
@@ -44,6 +46,7 @@ def register() -> None:
         programmes_to_agree=lambda user, now: _agree_rows(user) if can_open_programmes(user) else None,
         sessions_to_note=lambda user, now: _note_rows(user, now) if can_open_programmes(user) else None,
         needs_to_answer=lambda user, now: needs_to_answer(user) if can_answer_needs(user) else None,
+        needs_to_settle=lambda user, now: needs_to_settle(user) if can_open_programmes(user) else None,
     )
 
 
@@ -113,4 +116,20 @@ def _to_answer(user: User) -> list[WaitingItem]:
             url=reverse("learning:needs"),
             note="één leerwens wacht" if number == 1 else f"{number} leerwensen wachten",
         )
+    ]
+
+
+def _to_settle(user: User, on: date) -> list[WaitingItem]:
+    """Of the teams that this person leads; for the coordinator of those that nobody leads."""
+    asked, needs = set(access_of(user).led_team_ids), list(needs_to_settle(user).select_related("team"))
+    if any(need.team_id not in asked for need in needs):
+        asked |= {team.pk for team in teams_without_leader(user.organisation_id, on)}
+    return [
+        WaitingItem(
+            title="Kijk of jullie dit nu kunnen",
+            url=reverse("actions:step_need", args=[need.pk]),
+            note=f"{need.team.name} · {need.title} · de training is geweest",
+        )
+        for need in needs
+        if need.team_id in asked
     ]

@@ -45,6 +45,7 @@ from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import Role
 from vpd.start.waiting import marked_days
+from vpd.ui.moments import as_day
 from vpd.ui.tables import Cell
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +129,17 @@ def test_the_way_from_a_need_to_who_was_there(cast: Cast, client_of) -> None:
     assert "Waarvoor: " in learned
     [covered] = coverage_of([programme], timezone.localdate())[programme.pk]
     assert (covered.words, covered.missing) == ("1 van 2", (cast.colleague.full_name,))
+
+    [item] = [one for one in waiting_for(cast.leader, after) if one.title == "Kijk of jullie dit nu kunnen"]
+    asked = client_of(cast.leader).get(item.url)
+    assert f"geweest op {as_day(session.starts_at)} · één collega was erbij" in asked.content.decode()
+    client_of(cast.leader).post(item.url, {"status": "met", "outcome": "We hebben het drie keer geoefend."})
+    need.refresh_from_db()
+    assert need.status == NeedStatus.MET
+    assert "Kijk of jullie dit nu kunnen" not in titles(cast.leader, after)
+    seen = client_of(cast.employee).get(need.get_absolute_url()).content.decode()
+    assert f"geweest op {as_day(session.starts_at)}" in seen
+    assert "collega was erbij" not in seen
 
 
 def test_a_mail_and_a_calendar_entry_say_nothing(cast: Cast, client_of) -> None:

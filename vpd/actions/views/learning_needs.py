@@ -49,13 +49,12 @@ def need_detail(request: UserRequest, pk: int) -> HttpResponse:
     """One learning need: what, why, and how far it is."""
     need = _visible(request, pk)
     can_change = can_change_need(request.user, need)
-    planned = Origin(PLANNED_NEED, id=need.pk)
-    words = words_of(request.user, [need.origin, planned])
+    words = words_of(request.user, [need.origin, _planned(need)])
     context = {
         "need": need,
         "breadcrumb": [_list_link()],
         "facts": need_facts(need, words.get(need.origin)),
-        "planned": words.get(planned),
+        "planned": words.get(_planned(need)),
         "history": need_history(need),
         "can_step": can_change,
         "can_change": can_change and need.is_pending,
@@ -108,7 +107,12 @@ def need_step(request: UserRequest, pk: int) -> HttpResponse:
         change_need_status(need=need, to=to, outcome=outcome, by=request.user)
         messages.success(request, "De leerwens is bijgewerkt.")
         return redirect("actions:need", pk=pk)
-    return render(request, "actions/learningneed_step.html", _form_context(form, need))
+    planned = words_of(request.user, [_planned(need)]).get(_planned(need))
+    return render(request, "actions/learningneed_step.html", _form_context(form, need) | {"planned": planned})
+
+
+def _planned(need: LearningNeed) -> Origin:
+    return Origin(PLANNED_NEED, id=need.pk)
 
 
 def _visible(request: UserRequest, pk: int) -> LearningNeed:
