@@ -30,17 +30,17 @@
 
   // One line to look at, which follows each letter, and one to hear, which waits for a pause.
   function placeOf(field) {
-    let place = field.parentElement.querySelector("[data-length]");
+    let place = field.parentElement.querySelector(".vpd-length");
     if (!place) {
       place = document.createElement("div");
-      place.dataset.length = "";
+      place.className = "vpd-length";
       const shown = document.createElement("p");
       shown.setAttribute("aria-hidden", "true");
       const spoken = document.createElement("p");
       spoken.className = "vpd-hidden";
       spoken.setAttribute("role", "status");
       place.append(shown, spoken);
-      field.parentElement.append(place);
+      field.after(place);
     }
     return place;
   }
@@ -49,7 +49,7 @@
     const most = Number(field.dataset.most);
     const left = most - lengthOf(field.value);
     const words = wordsFor(left, most);
-    if (words || field.parentElement.querySelector("[data-length]")) {
+    if (words || field.parentElement.querySelector(".vpd-length")) {
       const [shown] = placeOf(field).children;
       shown.textContent = words;
       shown.className = left < 0 ? "vpd-hint" : "vpd-note";
@@ -70,7 +70,7 @@
     if (field.matches(FIELDS)) {
       const words = look(field);
       clearTimeout(timers.get(field));
-      if (words || field.parentElement.querySelector("[data-length]")) {
+      if (words || field.parentElement.querySelector(".vpd-length")) {
         timers.set(field, setTimeout(() => say(field, words), PAUSE));
       }
     }

@@ -34,7 +34,7 @@
       place.className = "vpd-hints";
       place.dataset.personalHints = "";
       place.setAttribute("role", "status");
-      area.after(place);
+      area.parentElement.append(place); // below what is said of its length
     }
     return place;
   }

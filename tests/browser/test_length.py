@@ -16,7 +16,7 @@ from vpd.versions.pasting import LINE_LENGTH
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-SHOWN, SPOKEN = "[data-length] > :first-child", "[data-length] [role=status]"
+SHOWN, SPOKEN = ".vpd-length > :first-child", ".vpd-length [role=status]"
 CUT_NOTHING = "Maak je tekst korter; er wordt niets voor je afgekapt."
 # Each text in a field of its own; what its line says of it.
 COUNTED = """(texts) => texts.map(function (text) {
@@ -27,7 +27,7 @@ COUNTED = """(texts) => texts.map(function (text) {
   place.append(field);
   document.querySelector("main").append(place);
   field.dispatchEvent(new Event("input", { bubbles: true }));
-  return place.querySelector("[data-length]").firstChild.textContent;
+  return place.querySelector(".vpd-length").firstChild.textContent;
 })"""
 
 
@@ -72,6 +72,8 @@ def test_story_of_a_report_that_is_pasted_too_long_stays_whole(open_page: OpenPa
     paste(page, text)
     expect(page.locator(SHOWN)).to_have_text(f"456 tekens te lang. {CUT_NOTHING}")
     expect(page.locator(SPOKEN)).to_have_text(f"456 tekens te lang. {CUT_NOTHING}")
+    # The box has grown far beyond the screen.
+    expect(page.locator(SHOWN)).to_be_in_viewport(ratio=1)
     faults = accessibility_faults(page)
     expect(page.locator("#bewaarstand")).to_have_text("Opgeslagen")
     page.get_by_role("button", name="Verder", exact=True).click()
@@ -114,7 +116,7 @@ def test_line_of_a_protocol_that_is_pasted_too_long_says_so_where_it_is_typed(op
 
     page.keyboard.press("Control+A")
     paste(page, "x" * (LINE_LENGTH + 100))
-    expect(page.locator(f"#regel-{line.pk} [data-length] > :first-child")).to_have_text(
+    expect(page.locator(f"#regel-{line.pk} .vpd-length > :first-child")).to_have_text(
         f"100 tekens te lang. {CUT_NOTHING}"
     )
     expect(page.locator("#bewaarstand")).to_have_text("Dit is 100 tekens te lang. Maak er hoogstens 2.000 tekens van.")

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from incidents.cases.models import Incident, IncidentDraft
+from incidents.cases.models.help import PHONE_LENGTH
 from tests.browser.conftest import PHONE, Complaints, OpenPage, accessibility_faults, be_person, is_too_wide
 from tests.cast import Cast
 
@@ -220,6 +221,24 @@ def test_cut_before_the_first_save_both_steps_are_filled_and_the_way_back_works(
 
     assert (answers["wat"]["story"], answers["wie"]["help_now"]) == (STORY, ["call_me"])
     assert page.evaluate(DATABASES) == []
+
+
+def test_step_that_was_fetched_ahead_says_what_is_too_long_in_it(open_page: OpenPage, cast: Cast) -> None:
+    page = open_page("/incidenten/melden/", person=cast.employee)
+    fill_first_step(page)
+    on(page)
+    page.wait_for_url("**/wie/")
+    call_me(page)
+    page.get_by_label("Op welk nummer bellen we je?").fill("0" * (PHONE_LENGTH + 12))
+    expect(page.locator(SAID)).to_have_text("Opgeslagen")
+
+    with page.expect_response("**/wie/?vooruit=1"):
+        page.goto(page.url.replace("/wie/", "/wat/"))
+    page.context.set_offline(True)
+    on(page)
+
+    expect(page.get_by_label("Op welk nummer bellen we je?")).to_have_value("0" * (PHONE_LENGTH + 12))
+    expect(page.locator(".vpd-length > :first-child")).to_contain_text("12 tekens te lang.")
 
 
 def test_tab_closed_without_connection_and_opened_again_later(open_page: OpenPage, cast: Cast) -> None:
