@@ -28,11 +28,15 @@ class OldPaperQuerySet(ScopedQuerySet["OldPaper"]):
 
 
 class OldPaper(models.Model):
-    """One number that changed, on the paper of one team, until somebody there says that it was replaced."""
+    """One number that changed, on the paper of one team, until somebody there says that it was replaced.
+
+    Of a colleague it says who; what the number was is not kept, the paper that has another one is old.
+    """
 
     organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
     team = models.ForeignKey("organisation.Team", models.PROTECT, related_name="+")
     number = models.CharField("welk nummer", max_length=12, choices=CalledInNeed)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     was = models.CharField("stond er eerst", max_length=NUMBER_LENGTH, blank=True)
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -46,9 +50,21 @@ class OldPaper(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["team", "number"],
-                condition=Q(replaced_at=None),
+                condition=Q(replaced_at=None, person=None),
                 name="cards_oldpaper_open_once",
                 violation_error_message="Voor dit team staat dit nummer al klaar.",
+            ),
+            models.UniqueConstraint(
+                fields=["team", "person"],
+                condition=Q(replaced_at=None, person__isnull=False),
+                name="cards_oldpaper_of_person_open_once",
+                violation_error_message="Voor dit team staat het nummer van deze collega al klaar.",
+            ),
+            models.CheckConstraint(
+                condition=Q(number=CalledInNeed.PERSON, person__isnull=False, was="")
+                | (~Q(number=CalledInNeed.PERSON) & Q(person=None)),
+                name="cards_oldpaper_of_whom",
+                violation_error_message="Zeg van welke collega het nummer is.",
             ),
             models.CheckConstraint(
                 condition=together("replaced_by", "replaced_at"),

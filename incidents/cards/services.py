@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from incidents.cards import notifications
 from incidents.cards.models import OldPaper
+from incidents.cards.summaries.contacts import teams_that_call
 from vpd.audit.services import record
 from vpd.organisation.enums import CalledInNeed
 from vpd.organisation.models import Team, User
@@ -15,17 +16,32 @@ from vpd.organisation.models import Team, User
 
 @transaction.atomic
 def ask_for_new_paper(teams: Sequence[Team], number: CalledInNeed, before: str, by: User) -> None:
-    """The paper of these teams carries `before`; their leaders hear so.
+    """The paper of these teams carries `before`; their leaders hear so."""
+    _ask(teams, number, None, before, by)
 
-    Where it still waits from an earlier change that one stays, with the newer moment: the paper on the wall is older.
-    """
+
+@transaction.atomic
+def ask_for_new_cards(person: User, by: User) -> None:
+    """This colleague stands on the cards of teams, with a number at work that changed; their leaders hear so."""
+    _ask(teams_that_call(person, timezone.localdate()), CalledInNeed.PERSON, person, "", by)
+
+
+def _ask(teams: Sequence[Team], number: CalledInNeed, person: User | None, before: str, by: User) -> None:
+    """Where it still waits from an earlier change that stays, with the newer moment: the paper on the wall is older."""
     now = timezone.now()
-    waiting = OldPaper.objects.filter(team__in=teams, number=number, replaced_at=None).select_for_update(of=("self",))
+    open_rows = OldPaper.objects.filter(team__in=teams, number=number, person=person, replaced_at=None)
+    waiting = open_rows.select_for_update(of=("self",))
     known = set(waiting.values_list("team_id", flat=True))
     waiting.update(changed_at=now, changed_by=by)
     OldPaper.objects.bulk_create(
         OldPaper(
-            organisation_id=team.organisation_id, team=team, number=number, was=before, changed_at=now, changed_by=by
+            organisation_id=team.organisation_id,
+            team=team,
+            number=number,
+            person=person,
+            was=before,
+            changed_at=now,
+            changed_by=by,
         )
         for team in teams
         if team.pk not in known

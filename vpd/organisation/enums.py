@@ -54,10 +54,11 @@ class LocationKind(TextChoices):
 
 
 class CalledInNeed(TextChoices):
-    """A number that stands on paper: whom to call in danger, and after an incident."""
+    """A number that stands on paper: whom to call in danger, after an incident, and a colleague whose post it is."""
 
     EMERGENCY = "emergency", "nummer bij nood"
     SUPPORT = "support", "nummer na een incident"
+    PERSON = "person", "nummer van een collega"
 
 
 class DeadlineKind(TextChoices):

@@ -8,7 +8,7 @@ from incidents.cases.summaries.people import with_role
 from protocols.agreements.models import ProtocolLine, ProtocolLineQuerySet, ProtocolVersion
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Organisation, Team, User
-from vpd.organisation.summaries.leaders import held_roles, leaders_among
+from vpd.organisation.summaries.leaders import held_roles, leaders_among, parents_of_departments
 from vpd.ui.phones import PHONE, Phone
 
 FIRST_SUPPORT, AFTERCARE = "aftercare.first", "aftercare.care"
@@ -71,6 +71,20 @@ def contacts_of(
         first_support=lines.get(FIRST_SUPPORT, ()),
         aftercare=lines.get(AFTERCARE, ()),
     )
+
+
+def teams_that_call(person: User, on: date) -> list[Team]:
+    """On whose cards this person stands today with a number: for the own post, or for one of the whole organisation.
+
+    Who helps afterwards stands there in the words of the protocol: those change with a new version, which the team is
+    told of.
+    """
+    held = held_roles(person.organisation_id, POSTS, on)
+    teams = list(Team.objects.of(person.organisation_id).in_use().order_by("name", "pk"))
+    if any(person in with_role(held, role)[:MOST_PEOPLE] for role in POSTS if role != Role.TEAM_LEADER):
+        return teams
+    parents = parents_of_departments(person.organisation_id)
+    return [team for team in teams if person in leaders_among(held, team, parents)[:MOST_PEOPLE]]
 
 
 def unbroken(words: str) -> Phone:

@@ -26,7 +26,11 @@ from vpd.ui.phones import Phone
 from vpd.ui.pieces import Harm, WaitingItem
 from vpd.ui.sorting import name_key
 
-WITHIN = {CalledInNeed.EMERGENCY: timedelta(), CalledInNeed.SUPPORT: timedelta(days=7)}
+WITHIN = {
+    CalledInNeed.EMERGENCY: timedelta(),
+    CalledInNeed.SUPPORT: timedelta(days=7),
+    CalledInNeed.PERSON: timedelta(days=7),
+}
 """Until then old paper may hang there; who is in danger calls what stands on the wall, so that cannot wait a day."""
 
 
@@ -71,7 +75,7 @@ def waiting_for(user: User, now: datetime) -> list[OldPaper]:
     if access.can(Permission.HANDLE_INCIDENTS):
         ids |= {team.pk for team in teams_without_leader(user.organisation_id, timezone.localdate(now))}
     rows = OldPaper.objects.visible_to(user).open().filter(team_id__in=ids)
-    return list(rows.select_related("team__organisation"))
+    return list(rows.select_related("team__organisation", "person"))
 
 
 def papers_to_replace(user: User, now: datetime) -> list[PaperOfTeam]:
@@ -90,19 +94,28 @@ def _of_team(user: User, team: Team, rows: Sequence[OldPaper], now: datetime) ->
     return PaperOfTeam(
         team=team,
         seen=max(row.changed_at for row in rows).isoformat(),
-        numbers=[(str(CalledInNeed(row.number).label).capitalize(), Phone(_now(row))) for row in rows],
+        numbers=[(_whose(row), Phone(_now(row))) for row in rows],
         changes=[_words(row) for row in rows],
         papers=_papers(user, team, rows, now),
     )
 
 
+def _whose(row: OldPaper) -> str:
+    return row.person.full_name if row.person else str(CalledInNeed(row.number).label).capitalize()
+
+
 def _now(row: OldPaper) -> str:
     team = row.team
+    if row.person:
+        return row.person.phone
     return team.support_phone if row.number == CalledInNeed.SUPPORT else team.organisation.emergency_phone
 
 
 def _words(row: OldPaper) -> str:
     what, day = CalledInNeed(row.number).label, as_day(row.changed_at)
+    if row.person:
+        name = row.person.full_name
+        return f"Het nummer van {name} is op {day} gewijzigd. Op oudere kaarten staat nog het vorige."
     if row.was == _now(row):
         return f"Het {what} is gewijzigd en op {day} weer teruggezet. Kijk wat er op jullie papier staat."
     if not row.was:
@@ -111,10 +124,11 @@ def _words(row: OldPaper) -> str:
 
 
 def _papers(user: User, team: Team, rows: Sequence[OldPaper], now: datetime) -> list[CardLine]:
-    """What carries these numbers; the protocol has the number in danger alone."""
+    """What carries these numbers: the protocol the one in danger alone, the norm card no colleague's."""
     today = timezone.localdate(now)
     lines = []
-    if pocket_card(organisation=team.organisation, team=team, on=today) is not None:
+    on_the_wall = {CalledInNeed.EMERGENCY, CalledInNeed.SUPPORT} & {CalledInNeed(row.number) for row in rows}
+    if on_the_wall and pocket_card(organisation=team.organisation, team=team, on=today) is not None:
         url = reverse("protocols:norm_card", args=[team.slug])
         lines.append(CardLine("Normkaart", "Voor aan de muur: gedrag, wat jullie doen, en wie je belt.", url))
     kinds = [kind for kind in CardKind if kind.is_of_team and can_have_card(user, kind, team)]

@@ -14,7 +14,7 @@ from tests.cast import Cast
 from tests.mails import told
 from tests.protocols.factories import make_adopted
 from vpd.organisation.models import Membership, Organisation, Team, User
-from vpd.organisation.services import change_settings, save_place
+from vpd.organisation.services import change_settings, change_user, save_place
 
 ClientOf = Callable[[User], Client]
 
@@ -142,3 +142,71 @@ def test_team_that_nobody_leads_is_for_the_coordinator(cast: Cast, client_of: Cl
     assert waits(cast.coordinator)
     assert cast.team.name in page
     assert "Bij 1 ander team is het papier ook nog niet vervangen." in page
+
+
+# --- the number of a colleague -------------------------------------------------------------------------------------
+
+
+def change_own(person: User, phone: str) -> None:
+    person = User.objects.get(pk=person.pk)
+    person.phone = phone
+    change_user(user=person, changed=["phone"], by=person)
+
+
+def has_number(*people: User) -> None:
+    User.objects.filter(pk__in=[person.pk for person in people]).update(phone="0123 44 44 44")
+
+
+def test_leader_with_another_number_stands_on_the_cards_of_the_own_teams_alone(cast: Cast, client_of: ClientOf) -> None:
+    has_number(cast.leader)
+
+    change_own(cast.leader, "0123 55 55 55")
+    change_own(cast.leader, "0123 66 66 66")
+    client = client_of(cast.leader)
+    page = client.get(PAGE).text.replace("\N{NO-BREAK SPACE}", " ")
+
+    assert OldPaper.objects.get().team == cast.team
+    assert told("old_paper") == set(), "who changed it knows"
+    assert f"Het nummer van {cast.leader.full_name} is op" in page
+    assert "0123 66 66 66" in page
+    assert "0123 44 44 44" not in page
+    assert reverse("incidents:team_card", args=["meldkaart", cast.team.slug]) in page
+    assert reverse("protocols:norm_card", args=[cast.team.slug]) not in page, "no colleague stands on that"
+    client.post(f"{PAGE}{cast.team.slug}/", said(client, cast.team))
+    assert not waits(cast.leader)
+
+
+@pytest.mark.parametrize("post", ["coordinator", "counsellor", "central_reporter"])
+def test_colleague_whom_every_team_calls_stands_on_the_cards_of_all(cast: Cast, post: str) -> None:
+    person = getattr(cast, post)
+    has_number(person)
+
+    change_own(person, "0123 55 55 55")
+
+    assert told("old_paper") == {cast.leader.pk, cast.other_team_leader.pk}
+    assert {row.team for row in OldPaper.objects.all()} == {cast.team, cast.other_team}
+    assert waits(cast.other_team_leader)
+
+
+def test_each_number_waits_by_itself_and_goes_with_the_paper(cast: Cast, client_of: ClientOf) -> None:
+    has_number(cast.leader, cast.coordinator)
+    change_support(cast, "0123 33 33 33")
+    change_own(cast.coordinator, "0123 55 55 55")
+    change_own(cast.leader, "0123 66 66 66")
+    client = client_of(cast.leader)
+
+    numbers = [label for paper in client.get(PAGE).context["papers"] for label, _ in paper.numbers]
+    client.post(f"{PAGE}{cast.team.slug}/", said(client, cast.team))
+
+    assert numbers == ["Nummer na een incident", cast.coordinator.full_name, cast.leader.full_name]
+    assert not waits(cast.leader)
+
+
+def test_number_that_stood_on_no_paper_asks_for_none(cast: Cast) -> None:
+    has_number(cast.employee, cast.leader)
+    change_own(cast.employee, "0123 55 55 55")
+    change_own(cast.coordinator, "0123 55 55 55")
+    change_own(cast.leader, "0123 44 44 44")
+
+    assert not OldPaper.objects.exists()
+    assert told("old_paper") == set()

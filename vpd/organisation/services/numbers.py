@@ -10,11 +10,22 @@ Reaction = Callable[[Sequence[Team], CalledInNeed, str, User], None]
 
 _reactions: list[Reaction] = []
 
+OwnReaction = Callable[[User, User], None]
+"""What is to be done where the number at work of this person stood on paper."""
+
+_own_reactions: list[OwnReaction] = []
+
 
 def on_number_changed(reaction: Reaction) -> None:
     """Let `reaction(teams, number, before, by)` follow each change; it registers in `AppConfig.ready`."""
     if reaction not in _reactions:
         _reactions.append(reaction)
+
+
+def on_own_number_changed(reaction: OwnReaction) -> None:
+    """Let `reaction(person, by)` follow each change of a number at work; it registers in `AppConfig.ready`."""
+    if reaction not in _own_reactions:
+        _own_reactions.append(reaction)
 
 
 def number_of(place: Organisation | Team) -> tuple[CalledInNeed, str]:
@@ -35,3 +46,11 @@ def react_to_number(place: Organisation | Team, *, before: str, by: User) -> Non
         teams = list(Team.objects.of(place).in_use().order_by("name", "pk"))
     for reaction in _reactions:
         reaction(teams, number, before, by)
+
+
+def react_to_own_number(person: User, *, before: str, by: User) -> None:
+    """Tell the rooms; where none stood on paper a line was left open for it, and no old one misleads."""
+    if not before or person.phone == before:
+        return
+    for reaction in _own_reactions:
+        reaction(person, by)

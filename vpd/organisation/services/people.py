@@ -12,6 +12,7 @@ from vpd.organisation.enums import PersonKind
 from vpd.organisation.models import JobFamily, Organisation, User, UserSession
 from vpd.organisation.notifications import ADDRESS_CHANGED, INVITATION
 from vpd.organisation.services.handing_over import tell_of_work_left
+from vpd.organisation.services.numbers import react_to_own_number
 from vpd.organisation.services.roles import refuse_without_admin
 from vpd.ui.editing import Seen, lock_as_seen
 
@@ -63,6 +64,7 @@ def change_user(*, user: User, changed: Iterable[str], by: User, seen: Seen | No
     if not fields:
         return
     lock_as_seen(user, seen)
+    phone_before = User.objects.values_list("phone", flat=True).get(pk=user.pk)
     if "email" in fields:
         old_address = User.objects.values_list("email", flat=True).get(pk=user.pk)
         enqueue(
@@ -80,6 +82,8 @@ def change_user(*, user: User, changed: Iterable[str], by: User, seen: Seen | No
     except IntegrityError as error:
         raise ValidationError({"email": ADDRESS_TAKEN}) from error
     record(action="user.changed", by=by, subject=user, organisation_id=user.organisation_id, fields=fields)
+    if "phone" in fields:
+        react_to_own_number(user, before=phone_before, by=by)
 
 
 @transaction.atomic
