@@ -97,8 +97,9 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "vpd.ui.middleware.permissions_policy",
     "vpd.ui.middleware.readable",
-    # Before anything reads the session: who answers anonymously has none.
+    # Before anything reads the session: who answers anonymously has none, and who asks whether we live needs none.
     "learning.campaigns.middleware.without_person",
+    "vpd.start.health.without_session",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,7 +1,9 @@
 """Is the process alive, and can it do its work: for a container platform, a proxy or a monitor."""
 
 import logging
+from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -14,8 +16,22 @@ from vpd.celery import app
 
 logger = logging.getLogger(__name__)
 
+LIVE, READY = "livez", "readyz"
+
 # A process keeps the code it started with: once its migrations are applied, they stay so.
 _migrated = False
+
+
+def without_session(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Puts the cookie of the session aside at these two: whose it is stands in a database that may be away."""
+    addresses = {f"/{LIVE}", f"/{READY}"}
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path_info in addresses:
+            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+        return get_response(request)
+
+    return middleware
 
 
 @login_not_required

@@ -30,6 +30,6 @@ urlpatterns = [
     path("service-worker.js", offline.service_worker, name="service_worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("zonder-verbinding/", offline.offline, name="offline"),
-    path("livez", health.livez, name="livez"),
-    path("readyz", health.readyz, name="readyz"),
+    path(health.LIVE, health.livez, name="livez"),
+    path(health.READY, health.readyz, name="readyz"),
 ]
