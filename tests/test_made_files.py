@@ -44,14 +44,14 @@ from tests.made_files import (
 )
 from tests.protocols.factories import make_adopted, make_norm
 from tests.protocols.rules.factories import make_policy, make_policy_draft
-from tests.review.factories import QUARTER
+from tests.review.factories import QUARTER, make_board_meeting
 from vpd.files import made_files
 from vpd.files.made_files import Keeping
 from vpd.letters.models import Letter, LetterVersion
 from vpd.letters.services.letterheads import change_letterhead
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.models import Team, User
-from vpd.review.models import StoredReport
+from vpd.review.models import BoardMeeting, StoredReport
 
 pytestmark = pytest.mark.django_db
 
@@ -323,6 +323,14 @@ KINDS = [
         ("coordinator", "executive"),
         {"employee": 404, "other_coordinator": 404},
         lambda cast: cast.organisation,
+    ),
+    Kind(
+        "board_minutes",
+        make_board_meeting,
+        by_button("review:board_minutes", lambda cast: [BoardMeeting.objects.get().pk]),
+        ("coordinator", "executive"),
+        {"leader": 404, "employee": 404, "other_coordinator": 404},
+        lambda cast: BoardMeeting.objects.get(),
     ),
 ]
 CHANGING = [kind for kind in KINDS if kind.change]

@@ -5,7 +5,7 @@ from django.utils import timezone
 from tests.access_table import Address, everyone
 from tests.cast import Cast
 from tests.meetings.factories import hold
-from tests.review.factories import make_ready_report, make_report
+from tests.review.factories import make_board_meeting, make_ready_report, make_report
 from vpd.meetings.services import plan_quarterly
 from vpd.review.models import PublishedQuarter
 from vpd.ui.quarter import Quarter
@@ -74,6 +74,12 @@ ADDRESSES = [
         "review:board_meeting",
         everyone(403, coordinator=200, other_coordinator=200),
         prepare=lambda cast: {"quarter": Quarter.current()},
+    ),
+    Address(
+        "review:board_minutes",
+        everyone(404, coordinator=302, safety=302, executive=302),
+        prepare=lambda cast: {"pk": make_board_meeting(cast).pk},
+        method="post",
     ),
     Address("review:benchmark", everyone(403, coordinator=200, other_coordinator=200)),
     Address("review:benchmark_quarter", everyone(403, coordinator=200, other_coordinator=404), prepare=published),

@@ -2,14 +2,16 @@
 
 import datetime as dt
 
+from django.utils import timezone
+
 from incidents.cases.models import Incident
 from tests.cast import Cast
 from tests.incidents.factories import make_incident_on
 from tests.made_files import let_worker_make, promises
 from vpd.files.models import MadeFile
 from vpd.organisation.models import Team, User
-from vpd.review.models import StoredReport
-from vpd.review.services import QUARTERLY, request_report
+from vpd.review.models import BoardMeeting, StoredReport
+from vpd.review.services import QUARTERLY, record_board_meeting, request_report
 from vpd.ui.quarter import Quarter
 
 QUARTER = Quarter(2026, 1)
@@ -34,6 +36,13 @@ def make_ready_report(team: Team, by: User | None = None, quarter: Quarter = QUA
     let_worker_make()
     report.refresh_from_db()
     return report
+
+
+def make_board_meeting(cast: Cast, quarter: Quarter = QUARTER, **values) -> BoardMeeting:
+    """Written down by the coordinator, of today."""
+    told = {"present": "Burgemeester en directie", "decided": "De deur komt er.", "told_on": "In het werkoverleg."}
+    today = timezone.localdate()
+    return record_board_meeting(quarter=quarter, by=cast.coordinator, **{"held_on": today} | told | values)
 
 
 def promised_ids() -> list[int]:

@@ -167,9 +167,16 @@ def board_of(
     return Board(quarter, today, summary, questions)
 
 
-def kept_board(organisation: Organisation, quarter: Quarter | None = None) -> Board | None:
-    """The page as it was published of a quarter, else of the newest; None while there is none. One query."""
+def kept_board(
+    organisation: Organisation, quarter: Quarter | None = None, *, until: date | None = None
+) -> Board | None:
+    """The page as it was published of a quarter, else of the newest; None while there is none. One query.
+
+    With `until` as it could be read on that day.
+    """
     rows = PublishedQuarter.objects.of(organisation).order_by("-year", "-quarter_number", "-pk")
+    if until:
+        rows = rows.filter(published_at__date__lte=until)
     row = (rows.of_quarter(quarter) if quarter else rows).first()
     return Board.from_json(row.board) if row else None
 
@@ -190,6 +197,7 @@ class Asked:
     title: str
     note: str
     url: str
+    obstacle_id: int | None = None
 
 
 def asked_of_board(user: User, *, besides: User | None = None) -> list[Asked]:
@@ -207,7 +215,12 @@ def asked_of_board(user: User, *, besides: User | None = None) -> list[Asked]:
     )
     rows = Obstacle.objects.visible_to(user).unanswered().filter(addressee__in=board).select_related("addressee")
     return together + [
-        Asked(row.title, f"aan {row.addressee_words}, antwoord graag voor {as_day(row.due_on)}", row.get_absolute_url())
+        Asked(
+            row.title,
+            f"aan {row.addressee_words}, antwoord graag voor {as_day(row.due_on)}",
+            row.get_absolute_url(),
+            row.pk,
+        )
         for row in rows.order_by("due_on", "pk")
     ]
 

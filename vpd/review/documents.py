@@ -1,33 +1,40 @@
-"""A department's quarter, and all figures of any row of quarters, on paper for who asked.
+"""A department's quarter, all figures of any row of quarters, and what the board decided, on paper for who asked.
 
 As the page shows them to that person, with the same small numbers withheld (DECISIONS 6, 9).
 """
 
 from collections.abc import Sequence
 
+from django.urls import reverse
 from django.utils import timezone
 
+from vpd.actions.models import Obstacle
 from vpd.files.made_files import Arguments, Composed, FileKind, Keeping, ask_for, register_kind
 from vpd.files.models import MadeFile
 from vpd.organisation.models import Department, User
 from vpd.review.access import can_read_every_report, can_see_department, can_see_overdue_actions
+from vpd.review.board import kept_board
+from vpd.review.models import BoardMeeting
 from vpd.review.report.papers import on_paper
 from vpd.review.report.periods import period_chapters
 from vpd.review.report.words import period_words
 from vpd.review.summaries import DepartmentFigures, department_figures
 from vpd.review.summaries.figures import MOST_QUARTERS, Whose, period_figures, readable
 from vpd.review.tables import department_url, figures_url, team_of_department_table
-from vpd.ui.moments import as_day, as_day_short
+from vpd.ui.moments import as_day, as_day_short, as_moment
 from vpd.ui.pdf import Pdf
 from vpd.ui.quarter import Quarter
 
-DEPARTMENT, PERIOD = "department_report", "period_report"
+DEPARTMENT, PERIOD, BOARD_MINUTES = "department_report", "period_report", "board_minutes"
+FOR_BOARD = "Bestuur en directie, de coördinator en de arbocoördinator"
 
 
 def register() -> None:
     """For who asked, as that person may read it."""
     register_kind(DEPARTMENT, FileKind("De pdf", compose, can_have, Keeping.PERSONAL))
     register_kind(PERIOD, FileKind("De pdf", compose_period, can_have_period, Keeping.PERSONAL))
+    minutes = FileKind("De pdf", compose_board_minutes, can_have_board_minutes, Keeping.PERSONAL)
+    register_kind(BOARD_MINUTES, minutes)
 
 
 def ask_for_department(*, department: Department, quarter: Quarter, by: User) -> MadeFile:
@@ -134,6 +141,64 @@ def period_pdf(reader: User, whose: Whose, quarters: Sequence[Quarter]) -> Pdf:
         "chapters": on_paper(chapters, figures.divided, is_said=False),
     }
     return Pdf("review/_figures_pdf.html", context, title=f"{whose.name}, {words}")
+
+
+def ask_for_board_minutes(*, meeting: BoardMeeting, by: User) -> MadeFile:
+    """What was before the board and what it decided; `by` reads that on its page."""
+    return ask_for(
+        BOARD_MINUTES,
+        made_of=meeting,
+        organisation_id=meeting.organisation_id,
+        title=f"Overleg met het bestuur, {as_day(meeting.held_on)}",
+        back_url=reverse("review:board", args=[meeting.quarter]),
+        by=by,
+    )
+
+
+def can_have_board_minutes(user: User, made: MadeFile) -> bool:
+    """Who reads the figures of the whole organisation now."""
+    return BoardMeeting.objects.visible_to(user).filter(pk=made.source_id).exists()
+
+
+def compose_board_minutes(made: MadeFile) -> Composed | None:
+    """As it was written down, for who asked."""
+    reader = made.requested_by
+    if reader is None:
+        return None
+    meeting = BoardMeeting.objects.visible_to(reader).with_names().filter(pk=made.source_id).first()
+    if meeting is None:
+        return None
+    pdf = board_minutes_pdf(reader, meeting)
+    return Composed(f"verslag-bestuur-{meeting.held_on:%Y-%m-%d}-{meeting.quarter.slug}.pdf", pdf.content)
+
+
+def board_minutes_pdf(reader: User, meeting: BoardMeeting) -> Pdf:
+    """What was asked, decided, by whom and when, with the figures that were published on that day (DECISIONS 9).
+
+    What a team asked of one person of the board stands on the paper of who may read it.
+    """
+    board = kept_board(reader.organisation, meeting.quarter, until=meeting.held_on)
+    obstacles = [one["obstacle"] for one in meeting.asked if one["obstacle"]]
+    mine = set(Obstacle.objects.visible_to(reader).filter(pk__in=obstacles).values_list("pk", flat=True))
+    asked = [one["title"] for one in meeting.asked if one["obstacle"] is None or one["obstacle"] in mine]
+    facts = [
+        ("Voor wie", FOR_BOARD),
+        ("Overleg", as_day(meeting.held_on)),
+        ("Vastgelegd", f"{as_moment(meeting.recorded_at)}, door {meeting.recorded_by.full_name}"),
+    ]
+    if board:
+        facts.append(("Cijfers van", as_day(board.on)))
+    context = {
+        "subtitle": f"Over het {meeting.quarter}",
+        "facts": facts,
+        "footer": "Voor bestuur en directie",
+        "organisation_name": reader.organisation.name,
+        "meeting": meeting,
+        "board": board,
+        "asked": asked,
+        "for_others": len(meeting.asked) - len(asked),
+    }
+    return Pdf("review/_board_minutes_pdf.html", context, title=f"Overleg met het bestuur, {as_day(meeting.held_on)}")
 
 
 def _whose(user: User, slug: str) -> Whose | None:

@@ -168,11 +168,16 @@ class BoardMeetingQuerySet(ScopedQuerySet["BoardMeeting"]):
         """About a quarter of that year, whenever it was held."""
         return self.filter(year=year)
 
+    def with_names(self) -> "BoardMeetingQuerySet":
+        """With who wrote it down."""
+        return self.select_related("recorded_by")
+
 
 class BoardMeeting(models.Model):
     """The board discussed a quarter: when, with whom, and what it decided (R-115, R-116). Append-only.
 
-    Its agenda is the board's page with what is asked of the board.
+    Its agenda is the board's page with what is asked of the board; of what was asked when this was written down `asked`
+    keeps the titles, each with the obstacle that it is.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -182,6 +187,7 @@ class BoardMeeting(models.Model):
     present = models.CharField("wie erbij waren", max_length=500)
     decided = models.TextField("wat er is besloten", max_length=TEXT_LENGTH)
     told_on = models.CharField("hoe medewerkers het horen", max_length=500, blank=True)
+    asked = models.JSONField("wat er aan het bestuur was gevraagd", default=list, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

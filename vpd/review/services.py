@@ -18,7 +18,7 @@ from vpd.meetings.models import TeamMeeting
 from vpd.organisation.models import Organisation, Team, User
 from vpd.review.agenda import titles_to_decide
 from vpd.review.benchmark import counts_by_kind
-from vpd.review.board import board_of, executives, kept_board
+from vpd.review.board import asked_of_board, board_of, executives, kept_board
 from vpd.review.enums import ReportKind
 from vpd.review.minutes import BODY as MINUTES_BODY
 from vpd.review.minutes import minutes_context
@@ -205,7 +205,10 @@ def _one_at_a_time(team: Team) -> None:
 def record_board_meeting(
     *, quarter: Quarter, held_on: date, present: str, decided: str, told_on: str, by: User
 ) -> BoardMeeting:
-    """The board discussed a quarter; what was written before stays (R-115), a second press adds nothing."""
+    """The board discussed a quarter; what was written before stays (R-115), a second press adds nothing.
+
+    What is asked of the board at this moment is kept with it.
+    """
     Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
     written = {
         "organisation_id": by.organisation_id,
@@ -219,7 +222,8 @@ def record_board_meeting(
     }
     if same := BoardMeeting.objects.filter(**written).first():
         return same
-    meeting = BoardMeeting.objects.create(**written, recorded_at=timezone.now())
+    asked = [{"title": one.title, "obstacle": one.obstacle_id} for one in asked_of_board(by)]
+    meeting = BoardMeeting.objects.create(**written, asked=asked, recorded_at=timezone.now())
     record(action="board_meeting.recorded", by=by, subject=meeting, organisation_id=by.organisation_id)
     return meeting
 
@@ -280,6 +284,7 @@ def _of_organisation(report: StoredReport) -> tuple[dict[str, Any], str, dict[st
         "footer": "Voor bestuur en directie",
         "organisation_name": report.organisation.name,
         "board": board,
+        "discussed": BoardMeeting.objects.of(report.organisation).about_year(report.quarter.year).with_names(),
     }
     return context, BOARD_BODY, {"quarter": report.quarter.slug, "answers": [one.heading for one in board.questions]}
 

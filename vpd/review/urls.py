@@ -15,6 +15,7 @@ urlpatterns = [
     path("rapporten/<int:pk>/pdf/", reports.report_file, name="report_file"),
     path("bestuur/<quarter:quarter>/", boards.board, name="board"),
     path("bestuur/<quarter:quarter>/overleg/", boards.board_meeting, name="board_meeting"),
+    path("bestuur/verslag/<int:pk>/", boards.board_minutes, name="board_minutes"),
     path("vergelijken/", boards.benchmark, name="benchmark"),
     path("vergelijken/<quarter:quarter>/", boards.benchmark, name="benchmark_quarter"),
     path("vergelijken/<quarter:quarter>/cijfers.<str:form>", boards.benchmark_file, name="benchmark_file"),

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('present', models.CharField(max_length=500, verbose_name='wie erbij waren')),
                 ('decided', models.TextField(max_length=2000, verbose_name='wat er is besloten')),
                 ('told_on', models.CharField(blank=True, max_length=500, verbose_name='hoe medewerkers het horen')),
+                ('asked', models.JSONField(blank=True, default=list, verbose_name='wat er aan het bestuur was gevraagd')),
                 ('recorded_at', models.DateTimeField()),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -155,6 +156,9 @@ class Migration(migrations.Migration):
             table='review_publishedquarter',
         ),
         AppendOnly(
+            table='review_boardmeeting',
+        ),
+        MadeFilesGoAlong(
             table='review_boardmeeting',
         ),
     ]

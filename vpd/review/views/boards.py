@@ -3,15 +3,16 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from vpd.audit.services import record
 from vpd.organisation.requests import UserRequest
 from vpd.review.access import can_record_board_meeting, can_see_organisation_figures, can_share_figures
 from vpd.review.benchmark import benchmark_of, published_quarters
 from vpd.review.board import asked_of_board, kept_board
+from vpd.review.documents import ask_for_board_minutes
 from vpd.review.forms import BoardMeetingForm
 from vpd.review.models import BoardMeeting
 from vpd.review.services import PUBLISHED_AFTER, record_board_meeting
@@ -30,7 +31,7 @@ def board(request: UserRequest, quarter: Quarter) -> HttpResponse:
     context = {
         "board": kept_board(request.user.organisation, quarter),
         "asked": asked_of_board(request.user),
-        "discussed": BoardMeeting.objects.visible_to(request.user).about_year(quarter.year),
+        "discussed": BoardMeeting.objects.visible_to(request.user).about_year(quarter.year).with_names(),
         "can_record": can_record_board_meeting(request.user),
         "quarter": quarter,
         "comes_text": f"Cijfers van een kwartaal staan hier vanaf {as_day(quarter.next().start + PUBLISHED_AFTER)}.",
@@ -62,6 +63,13 @@ def board_meeting(request: UserRequest, quarter: Quarter) -> HttpResponse:
         ],
     }
     return render(request, "review/board_meeting.html", context)
+
+
+@require_POST
+def board_minutes(request: UserRequest, pk: int) -> HttpResponse:
+    """Have the minutes of a meeting with the board made as a PDF, for who asks as that person reads it."""
+    meeting = get_object_or_404(BoardMeeting.objects.visible_to(request.user), pk=pk)
+    return redirect("files:made_file", ask_for_board_minutes(meeting=meeting, by=request.user).pk)
 
 
 @require_safe
