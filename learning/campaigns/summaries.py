@@ -49,7 +49,10 @@ class CampaignRow:
         """How far the invitations are on their way; nothing once all have gone."""
         if not self.campaign.is_open or self.mailed >= self.invited:
             return ""
-        return f"{self.mailed} van de {self.invited} uitnodigingen zijn verstuurd. De rest volgt vanzelf."
+        if self.invited == 1:
+            return "De uitnodiging is nog niet verstuurd. Dat volgt vanzelf."
+        sent = "is" if self.mailed == 1 else "zijn"
+        return f"{self.mailed} van de {self.invited} uitnodigingen {sent} verstuurd. De rest volgt vanzelf."
 
     @property
     def note(self) -> str:

@@ -229,7 +229,10 @@ class QuestionnaireItem(Part):
     @property
     def asked(self) -> str:
         """The statement with the period it is about."""
-        return f"{self.text} (in de afgelopen {self.period_months} maanden)" if self.period_months else self.text
+        if not self.period_months:
+            return self.text
+        months = "maand" if self.period_months == 1 else f"{self.period_months} maanden"
+        return f"{self.text} (in de afgelopen {months})"
 
     @property
     def choices(self) -> list[tuple[str, str]]:

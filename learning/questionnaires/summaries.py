@@ -9,7 +9,7 @@ from typing import Self
 from learning.questionnaires.enums import ContactType, Scale
 from learning.questionnaires.models import CompetencyAspect, Questionnaire, QuestionnaireItem, QuestionnaireVersion
 from vpd.organisation.models import User
-from vpd.ui.text import join_words
+from vpd.ui.text import counted, join_words
 from vpd.versions.summaries import Change, changes_in, paired
 
 FEWEST_OPTIONS = 2
@@ -63,7 +63,12 @@ class Progress:
 
     @property
     def words(self) -> str:
-        return f"{self.answered} van {self.total} vragen beantwoord"
+        return f"{self.answered} van {counted(self.total, 'vraag', 'vragen')} beantwoord"
+
+    @property
+    def left_words(self) -> str:
+        """What is still to be filled in."""
+        return "nog één vraag" if self.total == 1 else f"nog {self.left} van de {self.total} vragen"
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ from vpd.organisation.requests import UserRequest
 from vpd.organisation.views.crumbs import MANAGE
 from vpd.ui.editing import ChangedError, say_changed
 from vpd.ui.pieces import SectionLink
+from vpd.ui.text import counted
 
 CHANGED = "Een collega heeft dit net gewijzigd. Sla je opnieuw op, dan vervang je dat."
 
@@ -77,7 +78,7 @@ def sheet(request: UserRequest, pk: int) -> HttpResponse:
         "groups": [
             (group, [(row, _item_url(page, row)) for row in group.rows]) for group in stocktaking.groups if group.rows
         ],
-        "progress_words": f"{stocktaking.answered} van {stocktaking.total} vragen bekeken",
+        "progress_words": f"{stocktaking.answered} van {counted(stocktaking.total, 'vraag', 'vragen')} bekeken",
         "breadcrumb": breadcrumb(request.user, page.version),
     }
     return render(request, "stocktaking/stocktaking_detail.html", context)

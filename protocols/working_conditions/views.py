@@ -20,6 +20,7 @@ from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.exports import csv_response, ods_response
+from vpd.ui.text import counted
 
 EXPORTS = {"csv": csv_response, "ods": ods_response}
 
@@ -33,7 +34,9 @@ def risks(request: UserRequest) -> HttpResponse:
     bare = sum(team.number_without_measure for team in teams)
     context = {
         "teams": teams,
-        "summary": f"{number} risicosituaties in {len(teams)} teams",
+        "summary": " in ".join(
+            (counted(number, "risicosituatie", "risicosituaties"), counted(len(teams), "team", "teams"))
+        ),
         "bare_words": f"{bare} zonder maatregel" if bare else "overal een maatregel",
     }
     return render(request, "working_conditions/risk_list.html", context)
@@ -90,7 +93,7 @@ def instruction(request: UserRequest) -> HttpResponse:
         "coverage": coverage,
         "by_family": instruction_table(coverage.by_family, "Functiegroep"),
         "by_team": instruction_table(coverage.by_team, "Team"),
-        "summary": f"{coverage.instructed} van {coverage.members} collega’s lazen het protocol dat nu geldt",
+        "summary": _read_words(coverage.instructed, coverage.members),
         "breadcrumb": _breadcrumb(),
     }
     return render(request, "working_conditions/instruction_coverage.html", context)
@@ -123,3 +126,8 @@ def _comparer(request: UserRequest) -> User:
 
 def _breadcrumb() -> list[tuple[str, str]]:
     return [("Risico’s (RI&E)", reverse("protocols:risks"))]
+
+
+def _read_words(readers: int, members: int) -> str:
+    read = "las" if readers == 1 or members == 1 else "lazen"
+    return f"{readers} van {counted(members, 'collega', 'collega’s')} {read} het protocol dat nu geldt"

@@ -16,7 +16,7 @@ from tests.incidents.factories import make_incident_on
 from tests.learning.measurements.factories import make_measurement
 from tests.learning.programme.factories import make_programme, make_training, make_training_session
 from vpd.figures.trends import Verdict
-from vpd.review.board import LEARNING, Board, board_of, programme_table, share_words
+from vpd.review.board import LEARNING, Board, board_of, own_protocol_words, programme_table, share_words
 from vpd.review.indicators import Year
 from vpd.review.services import publish_quarters
 from vpd.review.summaries import waiting_for
@@ -198,6 +198,35 @@ def test_measurement_that_shows_no_difference_claims_none(cast):
 
     assert answer.heading == "Bij geen van de twee vragen is een verschil aangetoond"
     assert answer.table is None
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        ((14,), "Bij de enige vraag is een verschil aangetoond"),
+        ((6,), "Bij de enige vraag is geen verschil aangetoond"),
+        ((14, 15), "Bij twee van de twee vragen is een verschil aangetoond"),
+    ],
+)
+def test_measurement_of_one_question_is_told_of_as_one(cast, after, said):
+    before = (5,) * len(after)
+    concluded_measurement(cast, teams=[cast.team, cast.other_team], before=before, after=after, on=ended().end)
+
+    assert learning_answer(cast).heading == said
+
+
+@pytest.mark.parametrize(
+    ("number", "teams", "said"),
+    [
+        (1, 1, "Het team heeft een eigen protocol"),
+        (0, 1, "Het team heeft nog geen eigen protocol"),
+        (1, 3, "1 van de 3 teams heeft een eigen protocol"),
+        (2, 3, "2 van de 3 teams hebben een eigen protocol"),
+        (3, 3, "Alle 3 teams hebben een eigen protocol"),
+    ],
+)
+def test_number_of_teams_with_a_protocol_is_said_as_it_is(number, teams, said):
+    assert own_protocol_words(number, teams) == said
 
 
 def test_measurement_says_after_publication_what_it_said_then(cast, client_of):

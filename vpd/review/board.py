@@ -433,12 +433,7 @@ def _basis(organisation: Organisation, today: date) -> Answered:
     in_force = ProtocolVersion.objects.of(organisation).filter(team=OuterRef("pk")).in_force(today)
     teams = list(Team.objects.of(organisation).filter(is_active=True).annotate(has_protocol=Exists(in_force)))
     without = sorted((team.name for team in teams if not vars(team)["has_protocol"]), key=name_key)
-    number = len(teams) - len(without)
-    heading = (
-        f"Alle {len(teams)} teams hebben een eigen protocol"
-        if teams and not without
-        else f"{number} van de {len(teams)} teams hebben een eigen protocol"
-    )
+    heading = own_protocol_words(len(teams) - len(without), len(teams))
     text = f"Nog niet: {', '.join(without)}. Tot dan geldt daar de norm van de organisatie." if without else ""
     read = reading_of_teams(teams, organisation_id=organisation.pk, on=today).values()
     members, readers = sum(one.members for one in read), sum(one.readers for one in read)
@@ -446,6 +441,15 @@ def _basis(organisation: Organisation, today: date) -> Answered:
     share = share_words(readers, members, of="medewerkers", floor=floor)
     reading = f"{share} lazen de versie die nu geldt." if members else ""
     return Answered("Staat de basis?", heading, f"{text} {reading}".strip(), route="protocols:list", link="Alle teams")
+
+
+def own_protocol_words(number: int, teams: int) -> str:
+    """How many of the teams have a protocol of their own."""
+    if teams == 1:
+        return f"Het team heeft {'een' if number else 'nog geen'} eigen protocol"
+    if teams and number == teams:
+        return f"Alle {teams} teams hebben een eigen protocol"
+    return f"{number} van de {teams} teams {'heeft' if number == 1 else 'hebben'} een eigen protocol"
 
 
 def _policy(organisation: Organisation) -> Answered:
@@ -461,7 +465,7 @@ def _policy(organisation: Organisation) -> Answered:
     text = f"Niet geregeld: {'; '.join(gaps)}." if gaps else ""
     return Answered(
         question,
-        f"{arranged} van de {len(counted)} punten zijn geregeld",
+        f"{arranged} van de {len(counted)} punten {'is' if arranged == 1 else 'zijn'} geregeld",
         text,
     )
 

@@ -162,7 +162,8 @@ def rate_in_words(totals: Sequence[int], quarters: Sequence[Quarter], contacts: 
     now = quarters[-1]
     if now not in contacts:
         return ""
-    words = f"{decimal(100 * totals[-1] / contacts[now])} incidenten per 100 contacten."
+    rate = decimal(100 * totals[-1] / contacts[now])
+    words = f"{rate} {'incident' if rate == '1' else 'incidenten'} per 100 contacten."
     earlier = [(count, contacts[one]) for one, count in zip(quarters[:-1], totals, strict=False) if one in contacts]
     if not earlier:
         return words
@@ -212,7 +213,9 @@ def _text(total: Trend, kinds: Mapping[str, Trend], days: Sequence[date], *, has
         said.append(f"In de twee jaar hiervoor waren het er {_range(total.before)} per kwartaal.")
     gaps = days_between(days)
     if total.verdict == Verdict.TOO_LITTLE and len(gaps) > 1 and has_all_days:
-        said.append(f"Gemiddeld zaten er {round(mean(gaps))} dagen tussen twee incidenten.")
+        days_apart = round(mean(gaps))
+        there = "zat er 1 dag" if days_apart == 1 else f"zaten er {days_apart} dagen"
+        said.append(f"Gemiddeld {there} tussen twee incidenten.")
     return " ".join(said)
 
 

@@ -87,6 +87,11 @@ def join_words(words: Sequence[str], last: str = "en") -> str:
     return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
+def counted(number: int, one: str, several: str) -> str:
+    """A number beside what it counts: `1 team`, `3 teams`."""
+    return f"{number} {one if number == 1 else several}"
+
+
 _NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 
 

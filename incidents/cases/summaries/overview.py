@@ -37,6 +37,7 @@ from incidents.questions.summaries.asked import GivenAnswer
 from vpd.organisation.enums import DeadlineKind
 from vpd.organisation.models import Organisation, User
 from vpd.ui.moments import as_day, as_day_short, as_moment
+from vpd.ui.text import counted
 
 Rows = list[tuple[str, str]]
 IN_BLOCKS = frozenset({"behaviours", "story"})
@@ -202,7 +203,7 @@ def handler_words(incident: Incident) -> str:
 def term_of(organisation: Organisation) -> str:
     """Within which time the organisation reacts to the citizen (R-42)."""
     if organisation.deadline_kind == DeadlineKind.WORKING_DAYS:
-        return f"{organisation.reaction_working_days} werkdagen"
+        return counted(organisation.reaction_working_days, "werkdag", "werkdagen")
     return f"{organisation.reaction_hours} uur"
 
 

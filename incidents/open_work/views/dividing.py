@@ -82,7 +82,7 @@ def divided(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "heading": heading,
         "subtitle": as_moment(run.at),
-        "summary": f"{happened} van de {len(run.lines)} meldingen {words}.",
+        "summary": f"{_of_all(happened, len(run.lines))} {words}.",
         "table": run_table(run, _all(request)),
         "is_undone": run.undone_at is not None,
         "undo_url": reverse("incidents:divide_undo", args=[pk]) if can_undo(run, timezone.now()) else "",
@@ -145,3 +145,9 @@ def _run(request: UserRequest, pk: int) -> BulkRun:
 
 def _board_link() -> tuple[str, str]:
     return "Openstaand werk", reverse("incidents:open_work")
+
+
+def _of_all(happened: int, number: int) -> str:
+    if number == 1:
+        return "Eén melding" if happened else "Geen melding"
+    return f"{happened} van de {number} meldingen"

@@ -17,6 +17,7 @@ from learning.questionnaires.summaries import Section, sections_of
 from vpd.figures.comparisons import Comparison
 from vpd.figures.withholding import SMALLEST_SHOWN
 from vpd.ui.moments import as_day_short
+from vpd.ui.text import counted
 
 LOW_RESPONSE = 0.5
 """Below this part of who was asked, the answers may be of other people than those who stayed silent."""
@@ -184,7 +185,7 @@ def _response(answered: int, asked: int) -> str:
 def _overlap(item: QuestionnaireItem, gap: int) -> tuple[str, ...]:
     """The period that is asked about reaches back before the first round (R-101)."""
     if item.period_months and item.period_months > gap:
-        return (f"gaat over {item.period_months} maanden, dus ook over de tijd vóór de 0-meting",)
+        return (f"gaat over {counted(item.period_months, 'maand', 'maanden')}, dus ook over de tijd vóór de 0-meting",)
     return ()
 
 

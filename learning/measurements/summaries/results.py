@@ -16,6 +16,13 @@ from vpd.ui.text import join_words, number_words
 
 FEW_COMPARISONS = 5
 NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+OF_THE_ONE = {
+    Finding.SHOWN: "Bij de enige vraag is een verschil aangetoond.",
+    Finding.NOT_SHOWN: "Bij de enige vraag is geen verschil aangetoond.",
+    Finding.INCOMPARABLE: "De enige vraag is niet te vergelijken.",
+    Finding.WITHHELD: "De enige vraag is afgeschermd.",
+}
+"""What a measurement of one question says."""
 
 
 @dataclass(frozen=True)
@@ -175,14 +182,6 @@ class Measured:
         return f"{share.counted} van {'hoogstens ' if self.most else ''}{share.total}"
 
 
-ONLY_ONE = {
-    Finding.SHOWN: "Er is een verschil aangetoond.",
-    Finding.NOT_SHOWN: "Er is geen verschil aangetoond.",
-    Finding.INCOMPARABLE: "De vraag is niet te vergelijken.",
-    Finding.WITHHELD: "De vraag is afgeschermd.",
-}
-
-
 @dataclass(frozen=True)
 class FoundGroup:
     """The questions with one finding, in the order of the questionnaire."""
@@ -223,7 +222,7 @@ class Result:
     def summary(self) -> str:
         """How many of the questions say what."""
         if len(self.rows) == 1:
-            return ONLY_ONE[self.rows[0].finding]
+            return OF_THE_ONE[self.rows[0].finding]
         numbers = {finding: sum(row.finding == finding for row in self.rows) for finding in Finding}
         shown, less, of = (
             numbers[Finding.SHOWN],

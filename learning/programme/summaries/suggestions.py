@@ -34,7 +34,7 @@ from vpd.organisation.models import Team
 from vpd.ui.asked_once import asked_once
 from vpd.ui.moments import as_day
 from vpd.ui.quarter import Quarter
-from vpd.ui.text import as_sentence
+from vpd.ui.text import as_sentence, counted
 
 RECURRING = 3
 """So many incidents of one kind in a year are a reason to learn."""
@@ -272,7 +272,7 @@ class Repetition:
 
     @property
     def words(self) -> str:
-        return f"Laatst geoefend op {as_day(self.held_on)}; herhalen past na {self.months} maanden"
+        return f"Laatst geoefend op {as_day(self.held_on)}; herhalen past na {counted(self.months, 'maand', 'maanden')}"
 
 
 def repetitions_of(team: Team, elements: Sequence[TrainingElement]) -> list[Repetition]:

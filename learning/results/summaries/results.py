@@ -169,6 +169,13 @@ class Result:
         return sum(item.goes_well for aspect in self.aspects for item in aspect.items)
 
     @property
+    def right_words(self) -> str:
+        """Of a quiz how many answers are right, as a sentence."""
+        if self.total == 1:
+            return "Je antwoord is goed." if self.right else "Je antwoord is niet goed."
+        return f"{self.right} van de {self.total} antwoorden {'is' if self.right == 1 else 'zijn'} goed."
+
+    @property
     def total(self) -> int:
         return sum(aspect.total for aspect in self.aspects)
 
@@ -189,6 +196,12 @@ class Result:
         total = sum(self.counts.values())
         chances = sum(len(aspect.chances) for aspect in self.aspects)
         well, less = WORDS_OF.get(self.scale, ("wat goed gaat", "wat minder goed gaat"))
+        if total == 1:
+            return (
+                f"Bij de enige stelling antwoordde je {less}: daar valt iets te leren."
+                if chances
+                else (f"Je antwoordde bij de enige stelling {well}. Kies zelf waar je nog verder in wilt.")
+            )
         if not chances:
             return f"Je antwoordde bij alle {total} stellingen {well}. Kies zelf waar je nog verder in wilt."
         told = f"Bij {chances} van de {total} stellingen antwoordde je {less}: daar valt iets te leren."

@@ -22,7 +22,7 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
         WaitingItem(
             title="Maak een vragenlijst af",
             url=way_on(progress),
-            note=f"{progress.title}, nog {progress.left} van {progress.total} vragen",
+            note=f"{progress.title}, {progress.left_words}",
             harm=Harm.OFFICE,
         )
         for progress in progress_waiting(user, now)

@@ -17,6 +17,7 @@ from protocols.form_templates.enums import INSTRUCTIONS, OPEN_KINDS, SINGLE_KEYS
 from protocols.form_templates.models import TemplatePrompt, TemplateSection
 from protocols.norms.enums import ColumnKey, MatrixRow, StepContact
 from protocols.norms.summaries.matrix import Matrix
+from vpd.ui.text import counted
 
 SHORT = 8
 """Lines of a question that stay together on paper."""
@@ -256,7 +257,7 @@ class Document:
 
     @property
     def progress_words(self) -> str:
-        return f"{self.done} van {self.total} vragen ingevuld"
+        return f"{self.done} van {counted(self.total, 'vraag', 'vragen')} ingevuld"
 
     @property
     def percentage(self) -> int:

@@ -12,6 +12,7 @@ from vpd.files.models import MadeFile
 from vpd.organisation.models import Organisation, Team, User
 from vpd.ui.moments import as_day, as_moment
 from vpd.ui.pdf import Pdf
+from vpd.ui.text import counted
 
 KIND = "checklist"
 
@@ -71,7 +72,7 @@ def checklist_pdf(sheet: Sheet, organisation: Organisation) -> Pdf:
             "facts": [
                 ("Organisatie", organisation.name),
                 ("Stand op", as_moment(timezone.now())),
-                ("Beantwoord", f"{sheet.answered} van {sheet.total} punten"),
+                ("Beantwoord", f"{sheet.answered} van {counted(sheet.total, 'punt', 'punten')}"),
                 ("Uitkomst", ", ".join(counts) or "nog niets beantwoord"),
             ],
             "organisation_name": organisation.name,

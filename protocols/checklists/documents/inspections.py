@@ -16,6 +16,7 @@ from vpd.organisation.models import Organisation, User
 from vpd.ui.moments import as_day, as_moment
 from vpd.ui.pdf import Pdf
 from vpd.ui.tables import Column, Table
+from vpd.ui.text import counted
 
 INSPECTION = "inspection"
 Figures = Callable[[Organisation], Table | None]
@@ -146,7 +147,7 @@ def _printed_item(item: AnsweredItem) -> PrintedItem:
 def _team_words(item: AnsweredItem) -> str:
     """`5 van 8 teams beantwoord: 3 geregeld, 2 gedeeltelijk`."""
     counts = [f"{number} {AnswerStatus(status).label}" for status, number in item.team_counts.items() if number]
-    answered = f"{item.teams_answered} van {len(item.team_answers)} teams beantwoord"
+    answered = f"{item.teams_answered} van {counted(len(item.team_answers), 'team', 'teams')} beantwoord"
     return f"{answered}: {', '.join(counts)}" if counts else answered
 
 

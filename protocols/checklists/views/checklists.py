@@ -37,6 +37,7 @@ from vpd.organisation.requests import UserRequest
 from vpd.ui.editing import ChangedError, say_changed
 from vpd.ui.pieces import SectionLink
 from vpd.ui.tables import Table
+from vpd.ui.text import counted
 
 PAGE = 25
 CHANGED = (
@@ -114,7 +115,7 @@ def sheet(request: UserRequest, key: str, team_slug: str = "") -> HttpResponse:
         "next_url": item_url(place.version, place.team, first) if first and place.can_answer else "",
         "next_label": "Verder met invullen" if found.answered else "Beginnen",
         "pdf_url": _pdf_url(place),
-        "progress_words": f"{found.answered} van {found.total} punten beantwoord",
+        "progress_words": f"{found.answered} van {counted(found.total, 'punt', 'punten')} beantwoord",
         "can_see_coverage": can_see_coverage(place.user),
         "breadcrumb": _breadcrumb(),
     }

@@ -35,6 +35,7 @@ from vpd.organisation.requests import UserRequest
 from vpd.ui.exports import csv_response, ods_response
 from vpd.ui.pieces import SectionLink
 from vpd.ui.tables import Table
+from vpd.ui.text import counted
 
 FILES = 10
 EXPORTS = {"csv": csv_response, "ods": ods_response}
@@ -75,6 +76,7 @@ def inspection(request: UserRequest) -> HttpResponse:
     user = _comparer(request)
     found = _inspection(user)
     files = _files(user).with_state()[:FILES]
+    topics = counted(len(found.topics), "onderwerp", "onderwerpen")
     context = {
         "topics": [
             (
@@ -84,8 +86,8 @@ def inspection(request: UserRequest) -> HttpResponse:
             )
             for topic in found.topics
         ],
-        "answered_words": f"{found.answered} van {len(found.topics)} onderwerpen beantwoord",
-        "evidence_words": f"{found.with_evidence} van {len(found.topics)} onderwerpen met bewijs",
+        "answered_words": f"{found.answered} van {topics} beantwoord",
+        "evidence_words": f"{found.with_evidence} van {topics} met bewijs",
         "files": file_table(files) if files else None,
         "figures": figures_for(user.organisation),
         "can_request": can_request_inspection_file(user),

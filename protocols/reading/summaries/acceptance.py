@@ -17,6 +17,7 @@ from vpd.organisation.enums import PersonKind
 from vpd.organisation.models import Membership, Team, User
 from vpd.ui.asked_once import asked_once
 from vpd.ui.sorting import name_key
+from vpd.ui.text import counted
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ class TeamReading:
 
 def read_words(readers: int, members: int) -> str:
     """ "3 van 8 collega’s hebben deze versie gelezen."."""
-    return f"{readers} van {members} collega’s {'heeft' if readers == 1 else 'hebben'} deze versie gelezen."
+    have = "heeft" if readers == 1 or members == 1 else "hebben"
+    return f"{readers} van {counted(members, 'collega', 'collega’s')} {have} deze versie gelezen."
 
 
 @dataclass(frozen=True)

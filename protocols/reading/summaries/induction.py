@@ -22,6 +22,7 @@ from protocols.rules.enums import PolicyKind
 from protocols.rules.models import PolicyVersion
 from vpd.organisation.models import Membership, Team, User
 from vpd.ui.sorting import name_key
+from vpd.ui.text import counted
 
 STILL_HERE = timedelta(days=31)
 """Who was in the team until shortly before is not new: a change of role is no new start."""
@@ -96,7 +97,7 @@ class Induction:
 
     @property
     def words(self) -> str:
-        return f"{self.done} van {self.total} stappen klaar"
+        return f"{self.done} van {counted(self.total, 'stap', 'stappen')} klaar"
 
     @property
     def lacks_mentor(self) -> bool:

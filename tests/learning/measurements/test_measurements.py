@@ -326,8 +326,8 @@ def test_one_round_comes_after_the_other_also_when_both_close_on_one_day(cast: C
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        ((10,), (25,), "Er is een verschil aangetoond."),
-        ((3,), (20,), "De vraag is afgeschermd."),
+        ((10,), (25,), "Bij de enige vraag is een verschil aangetoond."),
+        ((3,), (20,), "De enige vraag is afgeschermd."),
         ((10, 10), (25, 25), "Bij twee van de twee vragen is een verschil aangetoond."),
         ((20, 20), (21, 21), "Bij geen van de twee vragen is een verschil aangetoond."),
         ((20, 3), (21, 20), "Bij één van de twee vragen is geen verschil aangetoond. Eén is afgeschermd."),

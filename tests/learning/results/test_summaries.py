@@ -189,7 +189,7 @@ def test_waiting_for_shows_what_is_half_way_and_due(cast: Cast) -> None:
     waiting = summaries.waiting_for(cast.employee, timezone.now())
 
     assert [(item.note, item.due_at) for item in waiting] == [
-        ("Leerdoelwijzer voor medewerkers telefonisch contact, nog 9 van 24 vragen", None),
+        ("Leerdoelwijzer voor medewerkers telefonisch contact, nog 9 van de 24 vragen", None),
         ("", today + timedelta(days=3)),
     ]
 
