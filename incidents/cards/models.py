@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.constraints import together
+from vpd.organisation.constraints import together, written
 from vpd.organisation.enums import CalledInNeed
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
@@ -62,7 +62,7 @@ class OldPaper(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(number=CalledInNeed.PERSON, person__isnull=False, was="")
-                | (~Q(number=CalledInNeed.PERSON) & Q(person=None)),
+                | (~Q(number=CalledInNeed.PERSON) & Q(person=None) & (Q(was="") | written("was"))),
                 name="cards_oldpaper_of_whom",
                 violation_error_message="Zeg van welke collega het nummer is.",
             ),
