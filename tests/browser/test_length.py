@@ -119,6 +119,8 @@ def test_line_of_a_protocol_that_is_pasted_too_long_says_so_where_it_is_typed(op
     expect(page.locator(f"#regel-{line.pk} .vpd-length > :first-child")).to_have_text(
         f"100 tekens te lang. {CUT_NOTHING}"
     )
-    expect(page.locator("#bewaarstand")).to_have_text("Dit is 100 tekens te lang. Maak er hoogstens 2.000 tekens van.")
+    expect(page.locator("#bewaarstand")).to_have_text(
+        "Niet opgeslagen. Dit is 100 tekens te lang. Maak er hoogstens 2.000 tekens van."
+    )
 
     expect(page.locator(f"#regel-{line.pk} textarea")).to_have_value("x" * (LINE_LENGTH + 100))

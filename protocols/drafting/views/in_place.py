@@ -92,7 +92,7 @@ def new_line(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
 
 def _wrong(form: AddLinesForm | LineFieldForm) -> str:
     """Why it was not saved, as the form itself says it at a field."""
-    return " ".join(str(error) for errors in form.errors.values() for error in errors)
+    return " ".join(["Niet opgeslagen.", *(str(error) for errors in form.errors.values() for error in errors)])
 
 
 def _line(request: UserRequest, version: ProtocolVersion, line_id: int) -> ProtocolLine:

@@ -115,7 +115,10 @@ def test_line_removed_meanwhile_comes_back_with_what_was_typed(cast: Cast, line:
     assert (line.text, line.removed_at) == ("Toch bewaren", None)
 
 
-@pytest.mark.parametrize(("text", "words"), [(" ", "een afspraak kan niet leeg zijn"), ("x" * 2001, "te lang")])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [(" ", "een afspraak kan niet leeg zijn"), ("x" * 2001, "Niet opgeslagen. Dit is 1 teken te lang.")],
+)
 def test_text_that_cannot_be_saved_stays_in_the_field(
     cast: Cast, line: ProtocolLine, client_of: Log, text: str, words: str
 ) -> None:
