@@ -1,6 +1,5 @@
 """The learning programme in Waterdam: a team with its reasons, what was and what comes, and the organisation."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -17,7 +16,6 @@ from learning.programme.summaries.known import known_of
 from learning.programme.summaries.suggestions import suggestions_for
 from vpd.actions.enums import NeedStatus
 from vpd.actions.models import LearningNeed
-from vpd.actions.services import add_learning_need
 from vpd.demo.cast import Cast
 from vpd.organisation.calendar import is_working_day
 from vpd.organisation.models import User
@@ -82,17 +80,7 @@ def _inspectie(cast: Cast, offers: dict[str, Offer]) -> None:
     needs = list(LearningNeed.objects.of(cast.organisation).filter(team=team, status=NeedStatus.OPEN))
     suggestions = suggestions_for(known_of(team, today), needs=needs, on=today)
 
-    asked = add_learning_need(
-        team=team,
-        title="Snel vinden wat ons protocol zegt",
-        explanation="Onderweg weet niet iedereen waar het staat.",
-        by=leader,
-        now=cast.moment(-50),
-    )
-
-    def add(
-        key: str, audience: Audience, day: int, form: TrainingForm, why: str, needs: Sequence[LearningNeed] = ()
-    ) -> Training:
+    def add(key: str, audience: Audience, day: int, form: TrainingForm, why: str) -> Training:
         element = TrainingElement.objects.get(organisation=None, key=key)
         found = suggestions.of(element)
         return add_training(
@@ -104,7 +92,6 @@ def _inspectie(cast: Cast, offers: dict[str, Offer]) -> None:
             form=form,
             why=why,
             reasons=found.reasons if found else (),
-            needs=needs,
             by=by,
             now=cast.moment(-36),
         )
@@ -115,7 +102,6 @@ def _inspectie(cast: Cast, offers: dict[str, Offer]) -> None:
         -21,
         TrainingForm.MEETING,
         "Nog niet iedereen las de versie van het protocol die nu geldt.",
-        [asked],
     )
     care = add(
         "aftercare",

@@ -31,7 +31,7 @@ def needs_to_answer(user: User) -> LearningNeedQuerySet:
 
 
 def needs_to_settle(user: User) -> LearningNeedQuerySet:
-    """Those whose training was held since they were planned, and is not given again: can the team do this now?
+    """Those whose training somebody was at since they were planned, and is not given again: can the team do this now?
 
     Who was there does not say that, so people are asked: of a team who leads it, of all teams the coordinator. Asked
     again after it was planned again, and when no session is left to come.
@@ -46,6 +46,7 @@ def needs_to_settle(user: User) -> LearningNeedQuerySet:
     held = SessionStatusChange.objects.filter(
         to_status=TrainingSessionStatus.HELD,
         session__training__in=training,
+        session__participations__attended=True,
         changed_at__gte=OuterRef("planned_at"),
     )
     to_come = TrainingSession.objects.planned().filter(training__in=training)

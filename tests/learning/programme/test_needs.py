@@ -42,6 +42,17 @@ def test_who_leads_the_team_is_asked_whether_a_need_is_met_and_of_a_team_without
     assert asked_to_settle(*(User.objects.get(pk=one.pk) for one in people)) == [False, True, False, False, False]
 
 
+def test_a_training_that_nobody_came_to_asks_nothing(cast) -> None:
+    training = make_training(cast, programme=make_programme(cast), needs=[make_need(cast.team)])
+    session = make_training_session(cast, training=training, days=-1)
+
+    note_attendance(session=session, attended=[], by=cast.coordinator)
+    nobody = asked_to_settle(cast.leader)
+    note_attendance(session=session, attended=[cast.employee], by=cast.coordinator)
+
+    assert (nobody, asked_to_settle(cast.leader)) == ([False], [True])
+
+
 def test_a_need_is_settled_once_the_last_session_was_held_and_asked_again_after_the_next_training(cast) -> None:
     need = make_need(cast.team)
     training = held_for(cast, need)
