@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -20,6 +20,7 @@ from incidents.case_list.filters import IncidentFilter
 from incidents.case_list.views import FEWER
 from incidents.cases.enums import Status
 from incidents.cases.models import Incident, Reaction, ReportAnswer
+from incidents.handling.models import Closing
 from incidents.measures.models import Measure
 from incidents.outcomes.filters import ImposedFilter
 from incidents.outcomes.summaries.effects import imposed_for
@@ -401,3 +402,30 @@ def scoped_models() -> list[type]:
         if hasattr(model._default_manager.all(), "visible_to")
         and "organisation_id" in {field.attname for field in model._meta.concrete_fields}
     ]
+
+
+BY_OFFICIALS = (
+    (Measure, "proposed_at"),
+    (Measure, "agreed_at"),
+    (Measure, "decided_at"),
+    (Reaction, "recorded_at"),
+    (Analysis, "completed_at"),
+    (Closing, "closed_at"),
+)
+
+
+def test_what_is_done_at_an_office_is_done_while_it_is_open() -> None:
+    """What a log-in finds today is so many hours old at any hour; what is older than that keeps to the clock."""
+    settled = timezone.now() - timedelta(days=4)
+    odd = {}
+    for model, name in BY_OFFICIALS:
+        rows = model.objects.filter(organisation_id=Organisation.objects.get(slug="waterdam").pk)
+        moments = [
+            timezone.localtime(at) for at in rows.filter(**{f"{name}__lt": settled}).values_list(name, flat=True)
+        ]
+        assert len(moments) > 5, name
+        odd[f"{model.__name__}.{name}"] = [
+            f"{at:%a %H:%M}" for at in moments if at.weekday() > 4 or not time(8) <= at.time() < time(19)
+        ]
+
+    assert {name: found for name, found in odd.items() if found} == {}

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
+from vpd.organisation.calendar import OfficeHours, office_hours_of
 from vpd.organisation.enums import LocationKind, PersonKind, Role
 from vpd.organisation.models import Department, JobFamily, Location, Organisation, Team, User
 from vpd.organisation.services import add_user, deactivate_user, give_role, invite_user, set_team_locations
@@ -243,6 +245,14 @@ class Cast:
     def moment(self, offset: int, at: time = time(10, 30)) -> datetime:
         """That day, at a time on the clock."""
         return timezone.make_aware(datetime.combine(self.day(offset), at))
+
+    def at_work(self, moment: datetime) -> datetime:
+        """That moment, or when the office opens next: for what is done by who works at one."""
+        return self.office.next_open(moment)
+
+    @cached_property
+    def office(self) -> OfficeHours:
+        return office_hours_of(self.organisation)
 
 
 def build_cast() -> Cast:

@@ -46,21 +46,22 @@ def _disturbance_done(cast: Cast) -> None:
         reported=reported,
     )
     leader = leaders_of(cast.teams["balie"], cast.today)[0]
-    take_in_hand(incident=incident, by=leader, now=reported + timedelta(hours=2))
-    support.settle(incident, by=leader, now=reported + timedelta(hours=4), number=1)
+    take_in_hand(incident=incident, by=leader, now=cast.at_work(reported + timedelta(hours=2)))
+    support.settle(incident, by=leader, now=cast.at_work(reported + timedelta(hours=4)), number=1)
     finish_case(
         incident=incident,
         reacted=Reacted(
             ReactionKind.ON_THE_SPOT,
             timezone.localdate(reported),
-            note="De gastheer nam de huisregels met de bezoeker door. Hij wist niet dat hij een nummer moest nemen.",
+            timezone.localtime(reported).time(),
+            "De gastheer nam de huisregels met de bezoeker door. Hij wist niet dat hij een nummer moest nemen.",
         ),
         found=Found(OwnShare.EXPLAINING, ProtocolOutcome.WORKED),
         answer=Answer(
             "De bezoeker is aangesproken en kent de huisregels nu. Bij de zuil hangt voortaan een groter bord."
         ),
         by=leader,
-        now=reported + timedelta(hours=26),
+        now=cast.at_work(reported + timedelta(hours=26)),
     )
 
 
@@ -108,15 +109,15 @@ def _accident_told_and_done(cast: Cast) -> None:
         by=cast.users["coordinator"],
         now=reported + timedelta(minutes=50),
     )
-    take_in_hand(incident=incident, by=leader, now=reported + timedelta(hours=1))
-    support.settle(incident, by=leader, now=reported + timedelta(hours=4), number=0)
+    take_in_hand(incident=incident, by=leader, now=cast.at_work(reported + timedelta(hours=1)))
+    support.settle(incident, by=leader, now=cast.at_work(reported + timedelta(hours=4)), number=0)
     finish_accident(
         incident=incident,
         done_on=timezone.localdate(reported + timedelta(days=12)),
         note="De laadklep heeft nu een opstaande rand, en remmen staat in de instructie voor het laden.",
         answer=Answer("De laadklep is aangepast en de instructie voor het laden is opnieuw doorgenomen met iedereen."),
         by=leader,
-        now=reported + timedelta(days=12),
+        now=cast.at_work(reported + timedelta(days=12)),
     )
 
 
@@ -138,15 +139,17 @@ def _accident_done(cast: Cast) -> None:
         by=cast.users["medewerker"],
         now=reported,
     )
-    take_in_hand(incident=incident, by=cast.users["leidinggevende"], now=reported + timedelta(hours=18))
-    support.settle(incident, by=cast.users["leidinggevende"], now=reported + timedelta(hours=20), number=1)
+    take_in_hand(incident=incident, by=cast.users["leidinggevende"], now=cast.at_work(reported + timedelta(hours=18)))
+    support.settle(
+        incident, by=cast.users["leidinggevende"], now=cast.at_work(reported + timedelta(hours=20)), number=1
+    )
     finish_accident(
         incident=incident,
         done_on=timezone.localdate(reported + timedelta(days=5)),
         note="Met de aannemer is afgesproken dat looppaden vastliggen voordat wij komen. Het staat nu in de brief.",
         answer=Answer("De aannemer legt looppaden voortaan vast. Is dat niet zo, dan ga je niet naar binnen."),
         by=cast.users["leidinggevende"],
-        now=reported + timedelta(days=5),
+        now=cast.at_work(reported + timedelta(days=5)),
     )
 
 

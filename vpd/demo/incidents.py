@@ -81,6 +81,11 @@ FOUND = [
     ),
 ]
 RECENT = timedelta(days=120)
+BEFORE_CLOSING = timedelta(minutes=90)
+"""What precedes the closing of a case on its last day: a measure, its letter, the reaction."""
+ENOUGH = timedelta(hours=2, minutes=15)
+"""From taking in hand to closing at the least."""
+LATE_AFTERNOON = time(16, 30)
 LATE_REASONS = [
     "De burger was eerst niet bereikbaar.",
     "Er was overleg nodig met de politie voordat we konden reageren.",
@@ -152,23 +157,23 @@ class _Builder:
         incident = self.report(plan.slug, plan.case, plan.day, plan.reported_at, plan.number)
         leader = self.handler(incident, plan.slug)
         age = self.now - plan.reported_at
+        begun, moment = self.hours(plan, incident)
         if plan.number == 3 and plan.slug == "klantcontact":
             withdraw_report(
                 incident=incident,
                 by=self.cast.users["coordinator"],
                 reason="Een collega had dit incident al gemeld. Die melding is opgepakt; je hoeft niets te doen.",
-                now=plan.reported_at + timedelta(hours=3),
+                now=begun,
             )
             return
-        if age > timedelta(days=2):
-            take_in_hand(incident=incident, by=leader, now=plan.reported_at + timedelta(hours=2))
-        if age > HANDLED_AFTER:
+        if age > timedelta(days=2) and begun < self.now:
+            take_in_hand(incident=incident, by=leader, now=begun)
+        if age > HANDLED_AFTER and begun + ENOUGH <= moment:
             kind, note = next(self.reactions)
-            support.settle(incident, by=leader, now=plan.reported_at + timedelta(hours=4), number=plan.number)
-            moment = plan.reported_at + timedelta(hours=26 + plan.number % 5 * 9)
+            support.settle(incident, by=leader, now=begun + timedelta(minutes=20), number=plan.number)
             reacted_at = timezone.localtime(moment - timedelta(minutes=40))
             if incident.leading_category in SERIOUS_CATEGORIES:
-                lessons.learn(incident, by=leader, now=plan.reported_at + timedelta(hours=5), number=plan.number)
+                lessons.learn(incident, by=leader, now=begun + timedelta(minutes=30), number=plan.number)
                 police.settle(incident, by=leader, now=reacted_at, number=plan.number)
                 if not measures.settle(self.cast, incident, by=leader, now=reacted_at, number=plan.number):
                     coordinator = self.cast.users["coordinator"]
@@ -190,6 +195,28 @@ class _Builder:
             )
             self.verdict(incident, plan, moment)
 
+    def hours(self, plan: Plan, incident: Incident) -> tuple[datetime, datetime]:
+        """When it is taken in hand and when it is closed: who works at an office does so while that is open.
+
+        A report may be sent at night. Two in five wait longer than the term; the others are not late for a weekend.
+        """
+        begun = self.cast.at_work(plan.reported_at + timedelta(minutes=30))
+        wait = timedelta(hours=26 + plan.number % 5 * 9)
+        closed = self.cast.at_work(plan.reported_at + wait - BEFORE_CLOSING) + BEFORE_CLOSING
+        if plan.reported_at + wait < incident.reaction_due_at < closed:
+            in_time = self.last_open(incident.reaction_due_at)
+            closed = in_time if in_time >= begun + ENOUGH else closed
+        return begun, closed if closed < self.now else self.last_open(self.now)
+
+    def last_open(self, moment: datetime) -> datetime:
+        """Late in the afternoon of the last working day before it."""
+        day = timezone.localdate(moment)
+        while True:
+            afternoon = timezone.make_aware(datetime.combine(day, LATE_AFTERNOON))
+            if afternoon < moment and self.cast.office.is_open(afternoon):
+                return afternoon
+            day -= timedelta(days=1)
+
     def verdict(self, incident: Incident, plan: Plan, closed_at: datetime) -> None:
         """Every third reporter says how it was dealt with; lately one of the desk found that it was not good."""
         if plan.number % 3 == 1:
@@ -200,7 +227,7 @@ class _Builder:
                 is_good=is_good,
                 note="" if is_good else "Ik hoorde pas na een week iets, en toen was het al besloten.",
                 by=incident.reported_by,
-                now=min(closed_at + timedelta(hours=20), self.now - timedelta(hours=1)),
+                now=min(self.cast.at_work(closed_at + timedelta(hours=20)), self.now - timedelta(hours=1)),
             )
 
     def handler(self, incident: Incident, slug: str) -> User:

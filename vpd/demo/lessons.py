@@ -151,8 +151,8 @@ def learn(incident: Incident, *, by: User, now: datetime, number: int) -> None:
     learned = LEARNED[number % len(LEARNED)]
     ask(incident, learned, by=by, now=now)
     if can_be_analysed(incident):
-        analysis = write(incident, learned, by=by, now=now + timedelta(hours=1))
-        complete_analysis(analysis=analysis, outcome=learned.outcome, by=by, now=now + timedelta(hours=3))
+        analysis = write(incident, learned, by=by, now=now + timedelta(minutes=5))
+        complete_analysis(analysis=analysis, outcome=learned.outcome, by=by, now=now + timedelta(minutes=30))
 
 
 def ask(incident: Incident, learned: Learned, *, by: User, now: datetime) -> None:
@@ -173,7 +173,7 @@ def write(incident: Incident, learned: Learned, *, by: User, now: datetime, is_r
     analysis = start_analysis(incident=incident, by=by, now=now)
     save_parts(analysis=analysis, parts=_parts(analysis, learned, by), by=by, now=now)
     for reading in analysis.share_readings.all() if is_read else ():
-        read_share(reading=reading, addition="", by=reading.person, now=now + timedelta(hours=1))
+        read_share(reading=reading, addition="", by=reading.person, now=now + timedelta(minutes=20))
     return analysis
 
 
