@@ -147,6 +147,7 @@ def add(request: UserRequest, version: MeasureCatalogue) -> HttpResponse:
         lambda data: KindForm(data),
         lambda form: add_kind(version=version, values=form.values, by=request.user),
         heading="Maatregel toevoegen",
+        is_new=True,
         back_url=_place,
         done="De maatregel staat in het concept.",
     )

@@ -241,14 +241,19 @@ class Form(CleanText, forms.Form):
     """A form of ours."""
 
 
+def carry_key(form: forms.BaseForm) -> None:
+    """Let a form carry a key of its own, by which a second sending is known."""
+    form.fields[KEY] = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    form.initial.setdefault(KEY, uuid4())
+
+
 class NewForm(Form):
     """A form of which each sending makes something: it has a key of its own, by which a second sending is known."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.key: UUID | None = None
-        self.fields[KEY] = forms.UUIDField(widget=forms.HiddenInput, required=False)
-        self.initial.setdefault(KEY, uuid4())
+        carry_key(self)
 
     def full_clean(self) -> None:
         super().full_clean()
@@ -268,8 +273,7 @@ class ModelForm(CleanText, forms.ModelForm):
         self._opened_with = ""
         self.key: UUID | None = None
         if not self.instance.pk:
-            self.fields[KEY] = forms.UUIDField(widget=forms.HiddenInput, required=False)
-            self.initial.setdefault(KEY, uuid4())
+            carry_key(self)
         else:
             self.fields[SEEN] = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
             # Asked for when the page is made: a form may leave out some of its fields.

@@ -16,6 +16,8 @@ from django.utils import timezone
 
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.sent_forms import made_once
+from vpd.ui.forms import KEY, carry_key
 from vpd.ui.views import confirm
 from vpd.versions.enums import Direction
 from vpd.versions.forms import CompareForm, PartForm, PublishAtOnceForm, PublishForm
@@ -172,6 +174,7 @@ def part_page(
     heading: str,
     back_url: str | Callable[[Any], str],
     part: Part | None = None,
+    is_new: bool = False,
     refusal: Callable[[VersionError], Refusal | None] = lambda error: None,
     done: str = "Opgeslagen in het concept.",
     template: str = "versions/part.html",
@@ -180,12 +183,21 @@ def part_page(
 ) -> HttpResponse:
     """The form of one part; who saves second sees what stands there now beside the own words, and chooses.
 
-    `back_url` may depend on what was saved. Somebody else who removed the `part` meanwhile is told to have lost.
+    `back_url` may depend on what was saved. Somebody else who removed the `part` meanwhile is told to have lost. What
+    `is_new` is added once, also when the form is sent twice.
     """
     form = form_of(request.POST or None)
+    if is_new:
+        carry_key(form)
+
+    def make() -> str:
+        made = save(form)
+        return back_url(made) if callable(back_url) else back_url
+
     if request.method == "POST" and form.is_valid():
+        key = form.cleaned_data.pop(KEY, None)
         try:
-            made = save(form)
+            place = made_once(key=key, by=request.user, make=make)
         except SavedFirstError as first:
             form.say_saved_first(first)
         except VersionError as error:
@@ -195,7 +207,7 @@ def part_page(
             form.add_error(*refused)
         else:
             messages.success(request, BACK_AGAIN if part is not None and part.removed_at else done)
-            return redirect(back_url(made) if callable(back_url) else back_url)
+            return redirect(place)
     shown = {
         "form": form,
         "heading": heading,

@@ -88,6 +88,7 @@ def add(request: UserRequest, version: QuestionVersion) -> HttpResponse:
         lambda data: ExtraQuestionForm(data),
         lambda form: add_question(version=version, values=form.values, by=request.user),
         heading="Vraag toevoegen",
+        is_new=True,
         back_url=_place,
         refusal=_full,
         done="De vraag staat in het concept.",

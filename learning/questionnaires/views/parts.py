@@ -97,6 +97,7 @@ def new_aspect(request: UserRequest, version: QuestionnaireVersion) -> HttpRespo
         lambda data: AspectEditForm(data),
         lambda form: add_aspect(version=version, values=form.values, by=request.user),
         heading="Onderdeel toevoegen",
+        is_new=True,
         back_url=lambda made: f"{_cycle(version).draft_url}#onderdeel-{made.pk}",
         done="Het onderdeel staat onderaan. Voeg er nu stellingen aan toe.",
     )
@@ -157,6 +158,7 @@ def new_item(request: UserRequest, version: QuestionnaireVersion, aspect_id: int
         lambda data: ItemForm(data, kind=version.questionnaire.kind, is_new=True),
         lambda form: add_item(aspect=found, values=form.values, by=request.user),
         heading="Vraag toevoegen",
+        is_new=True,
         back_url=_aspect_url(found),
         done="De vraag staat in het concept.",
     )

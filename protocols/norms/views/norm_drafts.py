@@ -156,6 +156,7 @@ def add(request: UserRequest, norm: NormVersion) -> HttpResponse:
         lambda data: StatementForm(data, initial={"kind": "definition"}),
         lambda form: add_statement(norm=norm, statement=form.part, by=request.user),
         heading="Begrip of uitgangspunt toevoegen",
+        is_new=True,
         back_url=_statements_url(),
         template=TEMPLATE,
     )

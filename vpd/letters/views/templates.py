@@ -198,6 +198,7 @@ def add(request: UserRequest, version: LetterVersion) -> HttpResponse:
         lambda data: LetterPartForm(data, kind=kind),
         lambda form: add_part(version=version, values=form.values, by=request.user),
         heading="Onderdeel toevoegen",
+        is_new=True,
         back_url=_place,
         done="Het onderdeel staat in het concept.",
         template="letters/template_part.html",
