@@ -55,6 +55,8 @@ def choose_helper(
     chosen: list[Support] = []
     before: dict[int, User] = {}
     for support in _own(incident, by):
+        if _is_chosen(support, helper):
+            continue
         if support.assigned_to and support.assigned_to_id != helper.pk:
             before[support.assigned_to.pk] = support.assigned_to
             forget_times(support, by=by)
@@ -161,6 +163,12 @@ def _move(support: Support, helper: User | None, basis: str, *, by: User | None,
     notifications.tell_helpers([support], incident=support.incident, by=by, now=now)
     if before is not None and (by is None or before.pk != by.pk):
         notifications.tell_taken_over(support.incident, before, now=now)
+
+
+def _is_chosen(support: Support, helper: User) -> bool:
+    """By a first press, so that a second one tells nobody again."""
+    is_by_choice = support.basis == Basis.CHOSEN and support.assigned_to_id == helper.pk
+    return is_by_choice and support.status == SupportStatus.ACCEPTED
 
 
 def _give(support: Support, helper: User | None, basis: str, by: User | None) -> None:

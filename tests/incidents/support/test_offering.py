@@ -99,6 +99,15 @@ def test_person_chooses_and_the_first_loses_sight(cast: Cast) -> None:
     assert mailed("support_ended") == [cast.aftercare.pk]
 
 
+def test_choosing_the_same_one_again_tells_nobody_twice(cast: Cast) -> None:
+    support = make_chosen(cast, cast.aftercare)
+    told = OutboxMessage.objects.count()
+
+    choose_helper(incident=support.incident, helper=cast.aftercare, by=cast.employee)
+
+    assert OutboxMessage.objects.count() == told
+
+
 def test_next_one_reads_earlier_notes_only_with_a_yes(cast: Cast) -> None:
     support = make_accepted(cast)
     note = make_note(cast, support=support)
