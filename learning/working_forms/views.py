@@ -71,7 +71,8 @@ def start(request: UserRequest, kind: str) -> HttpResponse:
         session = services.start_session(
             team=team, kind=KINDS[kind], title=form.cleaned_data["title"], by=request.user, **form.values
         )
-        messages.success(request, "Begonnen. Je team ziet dit nu op Mijn werk.")
+        where = "Je team ziet dit nu op Mijn werk." if session.is_voted else "Zet de vragen op een groot scherm."
+        messages.success(request, f"Begonnen. {where}")
         return redirect(session)
     heading, lead = WORDS[KINDS[kind]]
     context = {"form": form, "heading": heading, "lead": lead, "breadcrumb": crumbs()}

@@ -11,6 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from learning.questionnaires.models import Questionnaire
+from learning.questionnaires.summaries import newest_version
 from learning.working_forms.enums import FollowUp, FormKind, SessionStatus
 from learning.working_forms.models import WITHHELD, Participation, Session, Tally
 from learning.working_forms.services import (
@@ -283,3 +285,14 @@ def test_what_a_team_talked_about_goes_by_its_term_and_what_came_of_it_stays(cas
     assert list(Session.objects.all()) == [later]
     assert AgendaItem.objects.get().title == "Grenzen"
     assert client_of(cast.leader).get(reverse("learning:working_forms")).status_code == 200
+
+
+@pytest.mark.parametrize(("slug", "waits"), [("intervisie", False), ("quiz", True)])
+def test_leader_reads_where_the_team_finds_it(cast: Cast, client_of: ClientOf, slug: str, waits: bool) -> None:
+    version = newest_version(Questionnaire.objects.get(key="knowledge-quiz"))
+    told = {"team": cast.team.pk, "title": "Samen kijken", "version": version.pk}
+
+    begun = client_of(cast.leader).post(reverse("learning:start_working_form", args=[slug]), told, follow=True).text
+    on_home = "Samen kijken" in client_of(cast.employee).get(reverse("start:home")).text
+
+    assert ("Je team ziet dit nu op Mijn werk." in begun, on_home) == (waits, waits)
