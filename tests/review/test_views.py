@@ -1,6 +1,7 @@
 import datetime as dt
 import html
 import io
+import re
 
 import pytest
 import time_machine
@@ -10,11 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from incidents.cases.models import Incident
 from tests.actions.factories import make_action
 from tests.incidents.factories import make_incident_on
 from tests.made_files import let_worker_make
 from tests.review.factories import QUARTER, make_incidents, make_ready_report, make_report
 from tests.review.pages import cells_of
+from vpd.actions.enums import ActionStatus
+from vpd.actions.services import change_action_status
 from vpd.audit.models import ReadEvent
 from vpd.files.models import MadeFile
 from vpd.messaging.models import OutboxMessage
@@ -66,6 +70,26 @@ def test_team_page_of_a_quiet_quarter_reads_well(cast, client_of, number):
     assert ("Er is dit kwartaal niets gemeld." in page) == (number == 0)
     assert ("1 incident dit kwartaal" in page) == (number == 1)
     assert "1 incidenten" not in page
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_team_page_counts_in_the_words_of_one_and_of_more(cast, client_of, number):
+    """Where no term was over yet nothing is counted in time: no "0 van 0"."""
+    make_incidents(cast, cast.team, number, Quarter(2026, 2))
+    Incident.objects.update(reaction_due_at=timezone.now() + dt.timedelta(hours=5))
+    for _ in range(number):
+        make_action(cast.team, cast.employee, title="Twee deuren")
+        done = make_action(cast.team, cast.employee, title="Een bel")
+        change_action_status(action=done, to=ActionStatus.DONE, by=cast.employee, outcome="Gedaan.")
+
+    shown = client_of(cast.leader).get(team_url(cast, quarter=Quarter(2026, 2))).text
+    page = re.sub(r"(<[^>]+>|\s)+", " ", shown)
+
+    words = ("actie", "wacht") if number == 1 else ("acties", "wachten")
+    assert f"{words[0]} open {number}" in page
+    assert f"{words[0]} afgerond {number}" in page
+    assert f"{words[1]} nog op een reactie {number}" in page
+    assert "0 van 0" not in page
 
 
 @pytest.mark.parametrize("times", [1, 3])

@@ -53,7 +53,8 @@ def _stats(review: QuarterReview, lists: Lists) -> tuple[Stat, ...]:
     incidents, handling, actions, quarter = review.incidents, review.handling, review.actions, review.quarter
     later = f"later gemeld: {incidents.later}" if incidents.later else ""
     before = f"vorig kwartaal {incidents.totals[-2]}"
-    waiting = f"{handling.waiting} wacht nog op een reactie" if handling.waiting else ""
+    waits = f"{'wacht' if handling.waiting == 1 else 'wachten'} nog op een reactie"
+    waiting = f"{handling.waiting} {waits}" if handling.waiting else ""
     judged = f"tevreden over {actions.satisfied} van {actions.done}" if actions.done else ""
     stats = [
         Stat(
@@ -64,16 +65,23 @@ def _stats(review: QuarterReview, lists: Lists) -> tuple[Stat, ...]:
         ),
         Stat(
             str(actions.open),
-            "acties open",
+            "actie open" if actions.open == 1 else "acties open",
             f"{actions.overdue} te laat" if actions.overdue else "",
             lists.actions_url("open", quarter) if actions.open else "",
         ),
-        Stat(str(actions.done), "acties afgerond", judged, lists.actions_url("done", quarter) if actions.done else ""),
+        Stat(
+            str(actions.done),
+            "actie afgerond" if actions.done == 1 else "acties afgerond",
+            judged,
+            lists.actions_url("done", quarter) if actions.done else "",
+        ),
     ]
-    if handling.total:
-        due_url = lists.reports_url(quarter, asked=(("termijn", "verstreken"),), of_kind=False) if handling.due else ""
+    if handling.due:
+        due_url = lists.reports_url(quarter, asked=(("termijn", "verstreken"),), of_kind=False)
         number = f"{handling.in_time} van {handling.due}"
         stats.insert(1, Stat(number, "op tijd gereageerd naar de burger", waiting, due_url))
+    elif handling.waiting:
+        stats.insert(1, Stat(str(handling.waiting), waits, "nog binnen de termijn"))
     return tuple(stats)
 
 
