@@ -99,13 +99,6 @@ def instruction(request: UserRequest) -> HttpResponse:
     return render(request, "working_conditions/instruction_coverage.html", context)
 
 
-def _read_words(instructed: int, members: int) -> str:
-    """Of nobody there is nothing to count."""
-    if not members:
-        return "Er werkt nog niemand in een team"
-    return f"{instructed} van {members} collega’s {'las' if instructed == 1 else 'lazen'} het protocol dat nu geldt"
-
-
 @require_safe
 def instruction_file(request: UserRequest, kind: str) -> HttpResponse:
     """The same as a spreadsheet."""
@@ -136,5 +129,8 @@ def _breadcrumb() -> list[tuple[str, str]]:
 
 
 def _read_words(readers: int, members: int) -> str:
+    """Of nobody there is nothing to count."""
+    if not members:
+        return "Er werkt nog niemand in een team"
     read = "las" if readers == 1 or members == 1 else "lazen"
     return f"{readers} van {counted(members, 'collega', 'collega’s')} {read} het protocol dat nu geldt"
