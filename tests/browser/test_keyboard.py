@@ -59,9 +59,8 @@ def test_report_is_sent_by_keyboard_alone(open_page: OpenPage, cast: Cast) -> No
 
 def test_questionnaire_is_filled_in_by_keyboard_alone(open_page: OpenPage, cast: Cast) -> None:
     person = cast.employee
-    questionnaire = make_questionnaire(sizes=(2,))
-    make_response(person, questionnaire)
-    page = open_page(f"/leren/vragenlijsten/{questionnaire.pk}/deel/1/", person=person)
+    response = make_response(person, make_questionnaire(sizes=(2,)))
+    page = open_page(f"/leren/antwoorden/{response.pk}/deel/1/", person=person)
 
     for _ in range(2):
         tab_to(page, "input[type=radio]")
