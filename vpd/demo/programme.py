@@ -16,6 +16,7 @@ from learning.programme.summaries.known import known_of
 from learning.programme.summaries.suggestions import suggestions_for
 from vpd.actions.enums import NeedStatus
 from vpd.actions.models import LearningNeed
+from vpd.actions.services import add_learning_need
 from vpd.demo.cast import Cast
 from vpd.organisation.calendar import is_working_day
 from vpd.organisation.models import User
@@ -191,6 +192,42 @@ def _organisation(cast: Cast) -> None:
         now=cast.moment(-65),
     )
     note_attendance(session=session, attended=[], board_attended=19, by=by, now=session.ends_at + A_WHILE)
+    _asked_by_balie(cast, programme)
+
+
+def _asked_by_balie(cast: Cast, programme: Programme) -> None:
+    """A training that a team asked for was held: its leader is to say whether they can do it now."""
+    by, leader = cast.users["coordinator"], cast.users["leidinggevende.balie"]
+    need = add_learning_need(
+        team=cast.teams["balie"],
+        title="Snel vinden wat ons protocol zegt",
+        explanation="Als het druk is, weet niet iedereen waar het staat.",
+        by=leader,
+        now=cast.moment(-40),
+    )
+    training = add_training(
+        programme=programme,
+        element=TrainingElement.objects.get(organisation=None, key="knowledge-policy"),
+        audience=Audience.SOME,
+        quarter=_quarter(programme, cast.day(-12)),
+        form=TrainingForm.MEETING,
+        why="Het team aan de balie vroeg erom.",
+        needs=[need],
+        by=by,
+        now=cast.moment(-36),
+    )
+    people = [one for one in cast.members["balie"] if one != leader]
+    when = _workday(cast, -12)
+    session = plan_session(
+        training=training,
+        starts_at=_at(when, 9),
+        ends_at=_at(when, 11),
+        place="Stadhuis, zaal 1",
+        people=people,
+        by=by,
+        now=cast.moment(-30),
+    )
+    note_attendance(session=session, attended=people[1:], by=by, now=session.ends_at + A_WHILE)
 
 
 def _held(cast: Cast, training: Training, day: int, place: str, trainer: str, *, by: User, missing: int) -> None:
