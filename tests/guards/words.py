@@ -52,7 +52,10 @@ RULES = (
     _rule(r"\b[Ii]n behandeling\b", "opgepakt"),
     _rule(r"\b[Aa]fgehandeld(?! volgens)|\b[Aa]fhandelen(?!\?|, in woorden|\")", "afgerond, oppakken en afronden"),
     _rule(r"[Tt]erugkoppel", "antwoord aan de melder"),
-    _rule(r"[Rr]eageren naar|[Rr]eactie naar", "reactie aan de burger"),
+    _rule(
+        r"[Rr]eag\w+ naar|[Rr]eag\w+ [^.?!]{0,30}naar de burger|[Rr]eacties? naar|naar de burger (te )?(ge)?reag",
+        "reactie aan de burger",
+    ),
     _rule(r"\b[Oo]pvolging\b", "in de gaten houden of er antwoord komt"),
     _rule(r"\b[Gg]ebeurtenis|\b[Vv]oorval", "incident"),
     _rule(r"[Cc]orrigeren|[Gg]ecorrigeerd|\bCorrectie\b", "verbeteren"),

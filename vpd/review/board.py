@@ -290,7 +290,7 @@ def _more(organisation: Organisation, quarter: Quarter, today: date, published: 
 
 def _in_time(organisation: Organisation, quarter: Quarter) -> Answered:
     now, before = _reactions(organisation, quarter)
-    question, floor = "Reageren we op tijd naar de burger?", organisation.smallest_shown
+    question, floor = "Krijgt de burger op tijd een reactie?", organisation.smallest_shown
     if now[1] == 0:
         return Answered(question, "Er was niets om op te reageren")
     verdict = compare_shares(*now, *before)

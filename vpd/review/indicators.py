@@ -68,7 +68,7 @@ def indicator_table(*, organisation: Organisation, quarter: Quarter, totals: Map
         ("Melden stimuleren", "gemelde incidenten", _reported(year, totals)),
         ("Registreren", "meldingen die zijn afgerond", in_bands(Share(seen["handled"], seen["total"]), floor)),
         ("Trainen", "medewerkers die bij een training waren", in_bands(_trained(organisation, year), floor)),
-        ("Snel reageren", "op tijd gereageerd naar de burger", in_bands(Share(seen["in_time"], seen["due"]), floor)),
+        ("Snel reageren", "op tijd een reactie aan de burger", in_bands(Share(seen["in_time"], seen["due"]), floor)),
         (
             "Aangifte",
             "aangifte gedaan, waar dat te besluiten was",

@@ -298,7 +298,7 @@ def _timeline(now: dt.datetime) -> list[TimelineItem]:
 def _waiting(now: dt.datetime) -> list[WaitingItem]:
     return [
         WaitingItem(
-            "Reageer naar de burger · 2026-0014",
+            "Geef de burger een reactie · 2026-0014",
             "#",
             "Bedreiging aan de balie, gemeld zondag 1 maart, 20.40 uur",
             now + dt.timedelta(hours=6, minutes=5),

@@ -224,7 +224,7 @@ STAGES: dict[CardKind, tuple[tuple[str, tuple[Task, ...]], ...]] = {
                     "R-61",
                 ),
                 Task("Niets over ziekte, klachten of medicijnen.", "R-66"),
-                Task("Vraagt iemand ernaar? De organisatie reageert binnen {term} naar de burger.", "R-42"),
+                Task("Vraagt iemand ernaar? De organisatie geeft de burger binnen {term} een reactie.", "R-42"),
             ),
         ),
     ),

@@ -275,7 +275,7 @@ class LightForm(FoundForm):
     kind = forms.ChoiceField(
         label="Wat heeft de organisatie tegen de burger gezegd?",
         widget=RadioTiles(columns=2),
-        error_messages={"required": "Kies wat er naar de burger is gedaan."},
+        error_messages={"required": "Kies wat de organisatie tegen de burger heeft gezegd."},
     )
     reacted_on = forms.DateField(
         label="Op welke dag?",

@@ -86,6 +86,6 @@ def _reactions(rows: IncidentQuerySet, year: int) -> Table:
     return Table(
         columns=[Column("kind", "Reactie aan de burger"), Column("number", "Aantal meldingen", numeric=True)],
         rows=[[kind.label.capitalize(), counts[kind.value]] for kind in ReactionKind if kind.value in counts],
-        caption=f"Reacties naar de burger in {year}",
+        caption=f"Reacties aan de burger in {year}",
         empty="Er is nog geen reactie vastgelegd.",
     )

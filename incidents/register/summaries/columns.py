@@ -158,7 +158,7 @@ COLUMNS = (
     ),
     ImportColumn(
         "reactie",
-        "Hoe de organisatie naar de burger reageerde.",
+        "Welke reactie de organisatie de burger gaf.",
         "brief of e-mail",
         allowed=_labels(ReactionKind.choices),
     ),

@@ -328,7 +328,7 @@ def test_light_case_is_taken_reacted_to_and_closed_on_one_screen(cast, client_of
         ({"support": "later"}, "Vraag het eerst aan iedereen die erbij was."),
         ({"support": "wanted"}, "Plan eerst dat gesprek."),
         ({"support": ""}, "Kies of je het iedereen hebt gevraagd."),
-        ({"kind": ""}, "Kies wat er naar de burger is gedaan."),
+        ({"kind": ""}, "Kies wat de organisatie tegen de burger heeft gezegd."),
     ],
 )
 def test_honest_answer_that_keeps_it_open_keeps_it_open(cast, client_of, values, sentence):

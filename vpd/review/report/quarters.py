@@ -79,7 +79,7 @@ def _stats(review: QuarterReview, lists: Lists) -> tuple[Stat, ...]:
     if handling.due:
         due_url = lists.reports_url(quarter, asked=(("termijn", "verstreken"),), of_kind=False)
         number = f"{handling.in_time} van {handling.due}"
-        stats.insert(1, Stat(number, "op tijd gereageerd naar de burger", waiting, due_url))
+        stats.insert(1, Stat(number, "op tijd een reactie aan de burger", waiting, due_url))
     elif handling.waiting:
         stats.insert(1, Stat(str(handling.waiting), waits, "nog binnen de termijn"))
     return tuple(stats)

@@ -23,7 +23,7 @@ def reactions_chapter(review: QuarterReview, lists: Lists) -> Chapter:
     handling = review.handling
     if handling.total == 0:
         return Chapter(REACTIONS, ("Er was dit kwartaal niets om op te reageren.",))
-    text = [f"Op tijd gereageerd naar de burger: {handling.in_time} van {handling.due}."] if handling.due else []
+    text = [f"Op tijd een reactie aan de burger: {handling.in_time} van {handling.due}."] if handling.due else []
     if handling.waiting:
         text.append(f"Nog binnen de termijn en zonder reactie: {handling.waiting}.")
     text.append(f"Afgerond: {handling.handled} van {handling.total}.")
