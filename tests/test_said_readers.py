@@ -21,7 +21,7 @@ from vpd.organisation.models import User
 from vpd.ui.templatetags.ui import who_reads
 
 ClientOf = Callable[[User], Client]
-SUPPORT = "Ook wie daarna opvang of nazorg geeft."
+SUPPORT = "en wie opvang geeft."
 OFFICER = "arbocoördinator"
 
 pytestmark = pytest.mark.django_db

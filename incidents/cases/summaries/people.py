@@ -97,24 +97,24 @@ def readers(
 
     And who gives support to any of them, from the moment that it is theirs to offer.
     """
-    coordinator = _named(circle.coordinator_names, "de coördinator agressie en geweld")
+    others = f"{_named(circle.coordinator_names, 'de coördinator agressie en geweld')} en wie opvang geeft"
     leaders = circle.leaders_and_deputies
     handler = handler_of(leaders=leaders, addressee=addressee, involved_ids=involved_ids)
     leader_reads = any(leader in affected for leader in leaders)
     first = leader[:1].upper() + leader[1:]
     not_leader = "" if leader_reads else f" {first} niet."
     if addressee == Addressee.COUNSELLOR:
-        text = f"Jijzelf, {_named(_names(circle.counsellors), 'de vertrouwenspersoon')} en {coordinator}.{not_leader}"
+        text = f"Jijzelf, {_named(_names(circle.counsellors), 'de vertrouwenspersoon')}, {others}.{not_leader}"
     elif handler == Handler.LEADER:
-        text = f"Jijzelf, {_named(circle.leader_names, leader)} en {coordinator}."
+        text = f"Jijzelf, {_named(circle.leader_names, leader)}, {others}."
     elif addressee == Addressee.LEADER and leaders:
         result = "pakt dit daarom niet op" if leader_reads else "leest daarom niet mee"
-        text = f"Jijzelf en {coordinator}. {first} was er zelf bij en {result}."
+        text = f"Jijzelf, {others}. {first} was er zelf bij en {result}."
     else:
-        text = f"Jijzelf en {coordinator}.{not_leader}"
+        text = f"Jijzelf, {others}.{not_leader}"
     if affected:
         text += f" Ook wie het overkwam leest mee: {_listed(affected)}."
-    return Readers(f"{text} Ook wie daarna opvang of nazorg geeft.", handler)
+    return Readers(text, handler)
 
 
 def with_role(held: Collection[Membership], role: Role) -> tuple[User, ...]:
