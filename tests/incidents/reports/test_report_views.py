@@ -182,7 +182,9 @@ def test_every_step_says_who_reads_it(cast, client_of):
     fill_in(client, cast, draft_id)
 
     for step in ("what", "who", "check"):
-        assert "Test Leader (je leidinggevende) en Test Coordinator" in client.get(url(step, draft_id)).content.decode()
+        page = client.get(url(step, draft_id)).content.decode()
+        assert "Test Leader (je leidinggevende), Test Coordinator" in page
+        assert "en wie opvang geeft." in page
 
 
 def test_leader_who_was_there_does_not_read_it(cast, client_of):
