@@ -18,7 +18,7 @@ from pytest_django import DjangoDbBlocker
 from incidents.analysis.models import Analysis, Debrief
 from incidents.case_list.filters import IncidentFilter
 from incidents.case_list.views import FEWER
-from incidents.cases.enums import Status
+from incidents.cases.enums import OPEN_STATUSES, Status
 from incidents.cases.models import Incident, Reaction, ReportAnswer
 from incidents.handling.models import Closing
 from incidents.measures.models import Measure
@@ -429,3 +429,10 @@ def test_what_is_done_at_an_office_is_done_while_it_is_open() -> None:
         ]
 
     assert {name: found for name, found in odd.items() if found} == {}
+
+
+def test_what_is_old_is_handled_but_for_what_waits_on_purpose() -> None:
+    """No case of the example is left open for a night or a weekend that came between."""
+    waits = Incident.objects.filter(status__in=OPEN_STATUSES, reported_at__lt=timezone.now() - timedelta(days=60))
+
+    assert list(waits.filter(organisation__slug="waterdam").values_list("reference", "reported_at", "status")) == []

@@ -202,7 +202,7 @@ class _Builder:
         """
         begun = self.cast.at_work(plan.reported_at + timedelta(minutes=30))
         wait = timedelta(hours=26 + plan.number % 5 * 9)
-        closed = self.cast.at_work(plan.reported_at + wait - BEFORE_CLOSING) + BEFORE_CLOSING
+        closed = max(self.cast.at_work(plan.reported_at + wait - BEFORE_CLOSING) + BEFORE_CLOSING, begun + ENOUGH)
         if plan.reported_at + wait < incident.reaction_due_at < closed:
             in_time = self.last_open(incident.reaction_due_at)
             closed = in_time if in_time >= begun + ENOUGH else closed
