@@ -8,7 +8,8 @@ from incidents.handling.summaries.handlers import who_may_handle
 from incidents.outcomes.enums import BoardRole
 from incidents.outcomes.services import evaluate_together, note_board_involved
 from vpd.demo.cast import Cast
-from vpd.review.services import enter_contacts, publish_quarters, request_quarterly_reports
+from vpd.review.models import PublishedQuarter
+from vpd.review.services import enter_contacts, publish_quarters, record_board_meeting, request_quarterly_reports
 from vpd.ui.quarter import Quarter
 
 CONTACTS = {
@@ -36,7 +37,22 @@ def build(cast: Cast) -> None:
         )
     _evaluate_with_board(cast)
     publish_quarters()
+    _discuss_with_board(cast)
     request_quarterly_reports()
+
+
+def _discuss_with_board(cast: Cast) -> None:
+    """The newest quarter that is published, today: before that its figures could not be read."""
+    newest = PublishedQuarter.objects.of(cast.organisation).order_by("-year", "-quarter_number").first()
+    if newest is not None:
+        record_board_meeting(
+            quarter=newest.quarter,
+            held_on=cast.day(0),
+            present="De burgemeester, de gemeentesecretaris en de coördinator.",
+            decided="Elk team heeft voor de zomer een eigen protocol. Het bestuur betaalt het oefenen met een acteur.",
+            told_on="De gemeentesecretaris vertelt het in het werkoverleg van elk team.",
+            by=cast.users["coordinator"],
+        )
 
 
 def _evaluate_with_board(cast: Cast) -> None:
