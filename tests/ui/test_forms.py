@@ -248,3 +248,21 @@ def test_text_that_is_too_long_says_by_how_much_and_stays_whole() -> None:
 @pytest.mark.parametrize("text", ["\r\n".join("x" * 1000), "e\u0301" * 2000, "\U0001f642" * 2000, f"  {'x' * 2000}\n"])
 def test_text_is_counted_as_it_is_kept(text: str) -> None:
     assert not LongForm({"story": text}).errors
+
+
+class ReasonForm(Form):
+    """A text that is asked by a rule over the whole form."""
+
+    reason = text_field("Waarom?", most=10)
+
+    def clean(self) -> None:
+        if not self.cleaned_data.get("reason"):
+            self.add_error("reason", "Schrijf op waarom.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("x" * 11, "Dit is 1 teken te lang. Maak er hoogstens 10 tekens van."), ("", "Schrijf op waarom.")],
+)
+def test_text_that_is_too_long_is_not_called_empty_as_well(typed: str, said: str) -> None:
+    assert ReasonForm({"reason": typed}).errors == {"reason": [said]}

@@ -222,6 +222,11 @@ class CleanText(forms.BaseForm):
                     field.error_messages[code] = words
         super().full_clean()
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Says one thing of a field: what is too long or cannot be read is not called empty as well."""
+        if field is None or field not in (self._errors or {}):
+            super().add_error(field, error)
+
     def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
         value = super()._widget_data_value(widget, html_name)  # type: ignore[misc]
         if isinstance(widget, forms.PasswordInput):
