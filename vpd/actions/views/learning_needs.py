@@ -128,8 +128,8 @@ def _changeable(request: UserRequest, pk: int) -> LearningNeed:
 
 
 def _form_context(form: object, need: LearningNeed) -> dict[str, object]:
-    here = (need.title, reverse("actions:need", kwargs={"pk": need.pk}))
-    return {"form": form, "need": need, "breadcrumb": [_list_link(), here]}
+    place = reverse("actions:need", kwargs={"pk": need.pk})
+    return {"form": form, "need": need, "cancel_url": place, "breadcrumb": [_list_link(), (need.title, place)]}
 
 
 def _list_link() -> tuple[str, str]:
