@@ -1,5 +1,6 @@
 """The learning programme in Waterdam: a team with its reasons, what was and what comes, and the organisation."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -51,6 +52,9 @@ OFFERS = (
         ("awareness", "organisation-norm", "knowledge-policy"),
     ),
 )
+
+Where = tuple[str, str]
+"""The place, and who trains."""
 
 A_WHILE = timedelta(hours=4)
 """After the end of a session who was there is written down."""
@@ -134,10 +138,10 @@ def _inspectie(cast: Cast, offers: dict[str, Offer]) -> None:
     )
     propose_programme(programme=programme, by=by, now=cast.moment(-35))
     agree_programme(programme=programme, by=leader, now=cast.moment(-33))
-    _held(cast, norm, -21, "Gemeentewerf, kantine", "Ruud van Dalen", by=leader, missing=2)
-    coming = _planned(cast, boundaries, 12, "Oefenlokaal De Sluis", "Bureau Houvast", by=leader)
+    _held(cast, norm, -21, ("Gemeentewerf, kantine", "Ruud van Dalen"), by=leader, missing=2)
+    coming = _planned(cast, boundaries, 12, ("Oefenlokaal De Sluis", "Bureau Houvast"), by=leader)
     _replies(coming, cast.users["medewerker"])
-    _planned(cast, care, 26, "Stadhuis, zaal 2", "Bureau Houvast", by=by)
+    _planned(cast, care, 26, ("Stadhuis, zaal 2", "Bureau Houvast"), by=by)
     plan_session(
         training=visits,
         starts_at=_at(cast.day(-4), 9),
@@ -217,34 +221,29 @@ def _asked_by_balie(cast: Cast, programme: Programme) -> None:
         now=cast.moment(-36),
     )
     people = [one for one in cast.members["balie"] if one != leader]
-    when = _workday(cast, -12)
-    session = plan_session(
-        training=training,
-        starts_at=_at(when, 9),
-        ends_at=_at(when, 11),
-        place="Stadhuis, zaal 1",
-        people=people,
-        by=by,
-        now=cast.moment(-30),
-    )
-    note_attendance(session=session, attended=people[1:], by=by, now=session.ends_at + A_WHILE)
+    _held(cast, training, -12, ("Stadhuis, zaal 1", ""), by=by, missing=1, people=people)
 
 
-def _held(cast: Cast, training: Training, day: int, place: str, trainer: str, *, by: User, missing: int) -> None:
-    session = _planned(cast, training, day, place, trainer, by=by)
-    people = people_for(training, cast.day(day))
-    note_attendance(session=session, attended=people[missing:], by=by, now=session.ends_at + A_WHILE)
+def _held(
+    cast: Cast, training: Training, day: int, where: Where, *, by: User, missing: int, people: Sequence[User] = ()
+) -> None:
+    session = _planned(cast, training, day, where, by=by, people=people)
+    asked = people or people_for(training, cast.day(day))
+    note_attendance(session=session, attended=asked[missing:], by=by, now=session.ends_at + A_WHILE)
 
 
-def _planned(cast: Cast, training: Training, day: int, place: str, trainer: str, *, by: User) -> TrainingSession:
-    when = _workday(cast, day)
+def _planned(
+    cast: Cast, training: Training, day: int, where: Where, *, by: User, people: Sequence[User] = ()
+) -> TrainingSession:
+    """With whom it is for, unless others are named."""
+    when, (place, trainer) = _workday(cast, day), where
     return plan_session(
         training=training,
         starts_at=_at(when, 9),
         ends_at=_at(when, 12),
         place=place,
         trainer=trainer,
-        people=people_for(training, cast.day(0)),
+        people=people or people_for(training, cast.day(0)),
         by=by,
         now=cast.moment(min(day, 0) - 10),
     )
