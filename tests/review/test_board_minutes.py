@@ -5,6 +5,7 @@ import io
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
@@ -118,3 +119,14 @@ def test_report_for_the_board_tells_what_it_decided_that_year(cast):
     assert f"Vastgelegd door {cast.coordinator.full_name}, vrijdag 10 april 2026." in told
     assert "De deur komt er." in told
     assert "Van vorig jaar." not in told
+
+
+@pytest.mark.parametrize("present", ["Burgemeester en directie", "Burgemeester en directie."])
+def test_who_was_there_ends_in_one_full_stop_however_it_was_typed(cast, client_of, present):
+    meeting = make_board_meeting(cast, present=present)
+
+    page = client_of(cast.coordinator).get(reverse("review:board", args=[QUARTER])).text
+    found = paper(cast.coordinator, meeting)
+
+    assert "Erbij: Burgemeester en directie.</p>" in page
+    assert "Erbij waren: Burgemeester en directie. " in found

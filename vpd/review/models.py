@@ -15,6 +15,7 @@ from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.review.enums import OF_TEAM, ReportKind
 from vpd.ui.quarter import Quarter
+from vpd.ui.text import as_sentence
 
 TEXT_LENGTH = 2000
 
@@ -211,6 +212,11 @@ class BoardMeeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.held_on}"
+
+    @property
+    def present_words(self) -> str:
+        """Who was there, as a sentence ends."""
+        return as_sentence(self.present)
 
     @property
     def quarter(self) -> Quarter:
