@@ -1,7 +1,7 @@
 """What the list opens on: open, too late or all, with what is first to do and who has it."""
 
 import pytest
-from django.db import connection
+from django.db import connections
 
 from incidents.cases.enums import Addressee
 from incidents.cases.models import Incident
@@ -80,13 +80,16 @@ def test_list_says_to_whom_a_report_went_that_nobody_has(cast, client_of):
     assert {row[3].note for row in rows} == {"gericht aan jou", "gericht aan de leidinggevende"}
 
 
-def test_open_reports_are_read_from_their_own_index(cast):
-    make_incident(cast)
-    rows = Incident.objects.of(cast.organisation.pk).open().with_term().order_by("term_at", "pk")
+@pytest.mark.django_db(databases=["default", "owner"])
+def test_open_reports_can_be_read_in_order_from_their_own_index():
+    rows = Incident.objects.using("owner").of(1).open().with_term().order_by("term_at", "pk")
 
-    with connection.cursor() as cursor:
+    with connections["owner"].cursor() as cursor:
+        # On a table this small both indexes by term cost the same, and which is taken is chance.
+        cursor.execute("DROP INDEX cases_by_term")
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute("SET LOCAL enable_sort = off")
         plan = rows.explain()
 
-    assert "cases_open_by_term" in plan
+    assert "Index Scan using cases_open_by_term" in plan
+    assert "Sort" not in plan
