@@ -83,6 +83,9 @@ INSTALLED_APPS = [
     "learning.working_forms",
     "learning.programme",
     "vpd.review",
+    "vpd.privacy.subject_requests",
+    "vpd.privacy.breaches",
+    "vpd.privacy.processing",
     "vpd.start",
     "vpd.demo",
 ]

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("vpd.actions.urls")),
     path("overleg/", include("vpd.meetings.urls")),
     path("evaluatie/", include("vpd.review.urls")),
+    path("", include("vpd.privacy.urls")),
     path("ui/", include("vpd.ui.urls")),
 ]
 if settings.DEMO:

@@ -34,6 +34,9 @@ MANAGE_CAMPAIGNS           .   .    x     .      .     .    .    .     .     .  
 MANAGE_CONTENT             .   .    x     .      .     .    .    .     .     .     .
 MANAGE_IDENTITY_MODULE     .   .    .     .      .     .    x    .     .     .     .
 MANAGE_RETENTION           .   .    .     .      .     .    x    .     .     .     .
+ANSWER_SUBJECT_REQUESTS    .   .    .     .      .     .    x    .     .     .     .
+MANAGE_BREACHES            .   .    .     .      .     .    x    .     .     .     .
+MANAGE_PROCESSING          .   .    .     .      .     .    x    .     .     .     .
 MANAGE_PEOPLE              .   .    .     .      .     .    .    x     .     .     .
 MANAGE_STRUCTURE           .   .    .     .      .     .    .    x     .     .     .
 SEE_DELIVERY               .   .    .     .      .     .    .    x     .     .     .

@@ -42,6 +42,9 @@ class Permission(Enum):
     READ_READING_LOG = auto()
     MANAGE_IDENTITY_MODULE = auto()
     MANAGE_RETENTION = auto()
+    ANSWER_SUBJECT_REQUESTS = auto()
+    MANAGE_BREACHES = auto()
+    MANAGE_PROCESSING = auto()
     REPORT_FOR_ANYONE = auto()
 
 
@@ -81,7 +84,14 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.AFTERCARE: frozenset(),
     Role.EXECUTIVE: frozenset({Permission.SEE_ORGANISATION_FIGURES}),
     Role.PRIVACY_OFFICER: frozenset(
-        {Permission.READ_READING_LOG, Permission.MANAGE_IDENTITY_MODULE, Permission.MANAGE_RETENTION}
+        {
+            Permission.READ_READING_LOG,
+            Permission.MANAGE_IDENTITY_MODULE,
+            Permission.MANAGE_RETENTION,
+            Permission.ANSWER_SUBJECT_REQUESTS,
+            Permission.MANAGE_BREACHES,
+            Permission.MANAGE_PROCESSING,
+        }
     ),
     Role.FUNCTIONAL_ADMIN: frozenset({Permission.MANAGE_PEOPLE, Permission.MANAGE_STRUCTURE, Permission.SEE_DELIVERY}),
     Role.CENTRAL_REPORTER: frozenset({Permission.REPORT_FOR_ANYONE}),

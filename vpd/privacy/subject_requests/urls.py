@@ -1,0 +1,4 @@
+from django.urls import URLPattern
+
+app_name = "subject_requests"
+urlpatterns: list[URLPattern] = []
