@@ -57,6 +57,19 @@ def test_templates_add_only_to_what_is_found_in_the_parents() -> None:
     assert {name: blocks for name, blocks in lost.items() if blocks} == {}
 
 
+def test_every_form_can_be_left_without_saving() -> None:
+    nobody_is_logged_in = {
+        "organisation/password_choose.html",
+        "campaigns/anonymous_enter.html",
+        "campaigns/anonymous_part.html",
+    }
+    keeps_a_draft_by_itself = {"reports/report_what.html"}
+
+    shut = {name for name in pages.names() if pages.without_a_way_out((pages.TEMPLATES / name).read_text())}
+
+    assert shut == nobody_is_logged_in | keeps_a_draft_by_itself
+
+
 def test_every_template_is_used() -> None:
     sources = pages.all_sources()
 

@@ -29,6 +29,13 @@ BY_RULE = (
 MAY_STYLE = ("mail/",)
 BLOCK = re.compile(r"{%\s*block\s+(\w+)")
 WITH_SUPER = re.compile(r"{%\s*block\s+(\w+)\s*%}(?:(?!{%\s*(?:end)?block\b).)*{{\s*block\.super\s*}}", re.DOTALL)
+NO_BLOCK = r"(?:(?!{%\s*(?:end)?block\b).)*"
+# With at most one level of blocks inside.
+BUTTONS = re.compile(
+    rf"{{%\s*block form_buttons\s*%}}({NO_BLOCK}(?:{{%\s*block \w+\s*%}}{NO_BLOCK}{{%\s*endblock\s*%}}{NO_BLOCK})*)",
+    re.DOTALL,
+)
+LEADS_AWAY = re.compile(r"cancel_link|button_link|<a |moves\.LATER")
 QUOTED = re.compile(r"[\"']([\w./-]+)(?=[\"'])")
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 
@@ -136,3 +143,9 @@ def inline_parts(source: str) -> list[str]:
 
 def own_css() -> list[Path]:
     return sorted((ROOT / "static").rglob("*.css"))
+
+
+def without_a_way_out(source: str) -> bool:
+    """Whether a form page writes its own buttons and none of them leads away from it without saving."""
+    buttons = BUTTONS.search(source)
+    return buttons is not None and "submit_button" in buttons[1] and not LEADS_AWAY.search(buttons[1])

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.guards.pages import inline_parts, lost_supers, orphan_blocks, parse, unused
+from tests.guards.pages import inline_parts, lost_supers, orphan_blocks, parse, unused, without_a_way_out
 
 
 def test_block_that_no_parent_has_is_noticed() -> None:
@@ -59,3 +59,16 @@ def test_inline_part_is_noticed(html: str) -> None:
 )
 def test_what_is_fine_is_left_alone(html: str) -> None:
     assert inline_parts(html) == []
+
+
+@pytest.mark.parametrize(
+    ("buttons", "is_shut"),
+    [
+        ('{% submit_button "Opslaan" %}', True),
+        ('{% if a %}{% submit_button "Opslaan" %}{% endif %}', True),
+        ('{% submit_button "Opslaan" %}{% cancel_link %}', False),
+        ('{% submit_button "Opslaan" %}{% button_link "Later verder" detail_url kind="secondary" %}', False),
+    ],
+)
+def test_form_without_a_way_out_is_noticed(buttons: str, is_shut: bool) -> None:
+    assert without_a_way_out(f"{{% block form_buttons %}}{buttons}{{% endblock %}}") is is_shut

@@ -126,6 +126,14 @@ def button_link(label: str, url: str, kind: str = "primary", icon: str = "") -> 
     return format_html('<a class="utrecht-button {} vpd-button" href="{}">{}{}</a>', BUTTONS[kind], url, drawing, label)
 
 
+@register.simple_tag(takes_context=True)
+def cancel_link(context: Context) -> str:
+    """The way out of a form without saving: to where its page says, else to the page it hangs under."""
+    crumbs = context.get("breadcrumb")
+    url = context.get("cancel_url") or (crumbs[-1][1] if crumbs else "")
+    return button_link("Annuleren", url, kind="secondary") if url else ""
+
+
 @register.simple_tag
 def submit_button(label: str, kind: str = "primary", name: str = "", value: str = "", icon: str = "") -> SafeString:
     """The button that sends a form; with a name the view knows which one was pressed."""
