@@ -10,7 +10,7 @@ from urllib.parse import unquote_plus
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.stack import Stack, running_stack
@@ -43,6 +43,10 @@ WIDE, PHONE = 1280, 390
 EMPTY = "about:blank"
 NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 """A page of ours that asks another host for something gets nothing, and the test hears of it."""
+
+PATIENCE = 30_000
+"""How long a page may take, in milliseconds: what is right comes at once, and a busy machine is no fault of ours."""
+expect.set_options(timeout=PATIENCE)
 
 OpenPage = Callable[..., Page]
 LogIn = Callable[..., Page]
@@ -195,7 +199,7 @@ def log_in(browser: Browser, stack: Stack, complaints: Complaints) -> Iterator[L
 
     def logged_in(email: str, *, width: int = WIDE) -> Page:
         context = new_context(browser, stack.url, width=width)
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         complaints.watch(page, stack.url)

@@ -365,7 +365,7 @@ def learn(page: Page, watch: Watch) -> None:
     page.wait_for_url("**/deel/5/")
     page.get_by_role("button", name="Afronden en resultaat bekijken").click()
     # Both missing answers, in the summary and at the statement.
-    expect(page.get_by_text("Kies een antwoord: altijd, vaak, soms of nooit.")).to_have_count(4, timeout=15_000)
+    expect(page.get_by_text("Kies een antwoord: altijd, vaak, soms of nooit.")).to_have_count(4)
     answer_section(page, watch, "Nooit")
     page.get_by_role("button", name="Afronden en resultaat bekijken").click()
     page.wait_for_url("**/resultaten/**")

@@ -104,7 +104,7 @@ def test_without_connection_or_session_the_words_stay_in_the_field(
     page.fill(f"#regel-{line.pk} textarea", "Getypt zonder verbinding")
     expect(page.locator(SAID)).to_contain_text("Niet opgeslagen: er is geen verbinding.")
     page.context.set_offline(False)
-    expect(page.locator(SAID)).to_have_text("Opgeslagen", timeout=10_000)
+    expect(page.locator(SAID)).to_have_text("Opgeslagen")
     saved_later = texts()
     page.context.clear_cookies(name=re.compile("sessie"))
     page.fill(f"#regel-{line.pk} textarea", "Getypt na het uitloggen")
@@ -167,7 +167,7 @@ def test_lines_of_others_come_along_on_the_big_screen(open_page: OpenPage, cast:
     page.fill("#vision-meaning form textarea", "Half getypt")
 
     add_lines(version=version, place=Place("vision.meaning"), text="Van een ander", by=cast.coordinator)
-    expect(page.locator("#lijst-vision-meaning")).to_contain_text("Van een ander", timeout=10_000)
+    expect(page.locator("#lijst-vision-meaning")).to_contain_text("Van een ander")
     half = page.input_value("#vision-meaning form textarea")
     faults = accessibility_faults(page)
     page.evaluate("document.activeElement.blur()")

@@ -214,7 +214,7 @@ def test_cut_before_the_first_save_both_steps_are_filled_and_the_way_back_works(
     page.go_back()
     expect(page.get_by_label("Bel mij")).to_be_checked()
     page.context.set_offline(False)
-    expect(page.locator(SAID)).to_have_text("Opgeslagen", timeout=10_000)
+    expect(page.locator(SAID)).to_have_text("Opgeslagen")
     answers = IncidentDraft.objects.get().answers
     on(page)
     page.wait_for_url("**/controleren/")
@@ -453,7 +453,7 @@ def test_expired_session_keeps_the_text_until_the_same_person_is_back(
     link = page.get_by_role("link", name="Log in op een nieuw tabblad").get_attribute("href")
     device = is_on_device(page)
     be_person(page.context, live_server.url, cast.employee)
-    expect(page.locator(SAID)).to_have_text("Opgeslagen", timeout=10_000)
+    expect(page.locator(SAID)).to_have_text("Opgeslagen")
     expect_nothing_on_device(page)
 
     assert (faults, link, device) == ([], "/inloggen/", True)
@@ -482,7 +482,7 @@ def test_server_in_trouble_is_no_reason_to_lose_text(open_page: OpenPage, cast: 
     on(page)
     expect(page.get_by_role("heading", name="Wie was erbij?", level=1)).to_be_visible()
     page.unroute("**/bewaren/**")
-    expect(page.locator(SAID)).to_have_text("Opgeslagen", timeout=10_000)
+    expect(page.locator(SAID)).to_have_text("Opgeslagen")
 
     assert drafted() == STORY
     assert page.evaluate(DATABASES) == []

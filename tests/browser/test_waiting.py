@@ -39,8 +39,8 @@ def test_page_tells_a_failure_once_and_downloads_by_itself(open_page: OpenPage, 
     page.reload()
     OutboxMessage.objects.update(not_before=timezone.now())
     let_worker_make()
-    with page.expect_download(timeout=20_000) as download:
-        expect(page.locator(SAID)).to_contain_text("De normkaart is klaar.", timeout=20_000)
+    with page.expect_download() as download:
+        expect(page.locator(SAID)).to_contain_text("De normkaart is klaar.")
 
     assert "De normkaart wordt gemaakt" in waiting
     assert said_nothing_new == 0
@@ -61,7 +61,7 @@ def test_page_whose_file_is_gone_does_not_wait_for_ever(
     waiting = page.locator(SAID).inner_text()
     made.delete()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("Deze pagina is er niet", timeout=15_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Deze pagina is er niet")
     assert "De pdf wordt gemaakt" in waiting
     expect(page.locator("main")).to_contain_text("het bestand is weggehaald")
     assert all("Status Error Code 404" in complaint for complaint in complaints)
