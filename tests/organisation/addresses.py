@@ -99,7 +99,9 @@ ADDRESSES += [
     Address("organisation:deliveries", ADMIN),
     Address(
         "organisation:own_deputies",
-        everyone(403, leader=200, other_team_leader=200, coordinator=200, other_coordinator=200, decider=200),
+        everyone(
+            403, leader=200, other_team_leader=200, coordinator=200, other_coordinator=200, decider=200, privacy=200
+        ),
     ),
     Address(
         "organisation:hand_over",

@@ -55,6 +55,12 @@ def test_deputy_of_a_coordinator_may_what_the_coordinator_may(cast: Cast) -> Non
     assert access_of(cast.safety).can(Permission.HANDLE_INCIDENTS)
 
 
+def test_deputy_of_a_privacy_officer_may_what_the_privacy_officer_may(cast: Cast) -> None:
+    replaced(cast, cast.privacy, cast.safety)
+
+    assert access_of(cast.safety).can(Permission.MANAGE_BREACHES)
+
+
 def test_deputy_takes_over_no_other_role_of_the_same_person(cast: Cast) -> None:
     for role in (Role.COUNSELLOR, Role.AFTERCARE, Role.FUNCTIONAL_ADMIN):
         make_member(cast.leader, role)
@@ -83,7 +89,7 @@ def test_leader_never_takes_the_coordinators_place(cast: Cast) -> None:
 
 @pytest.mark.parametrize("person", ["counsellor", "aftercare", "employee"])
 def test_other_roles_have_no_deputy(cast: Cast, client_of, person: str) -> None:
-    with pytest.raises(ValidationError, match="Alleen een leidinggevende, coördinator of beslisser"):
+    with pytest.raises(ValidationError, match="Alleen een leidinggevende, coördinator, beslisser of functionaris"):
         replaced(cast, getattr(cast, person), cast.colleague)
 
     assert client_of(getattr(cast, person)).get(PAGE).status_code == 403

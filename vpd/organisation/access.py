@@ -255,7 +255,7 @@ def can_hand_over(user: User, person: User) -> bool:
 
 
 def can_have_deputy(user: User) -> bool:
-    """A leader, coordinator or decider in person; who takes somebody's place does not pass it on (R-119)."""
+    """Who holds a role that has deputies, in person; who takes somebody's place does not pass it on (R-119)."""
     held = Membership.objects.of(user.organisation_id).filter(user=user, role__in=sorted(DEPUTISED_ROLES))
     return held.active(timezone.localdate()).exists()
 

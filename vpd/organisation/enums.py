@@ -87,7 +87,7 @@ def every_holiday() -> list[str]:
     return [str(value) for value in Holiday.values]
 
 
-DEPUTISED_ROLES = frozenset({Role.TEAM_LEADER, Role.COORDINATOR, Role.DECIDER})
+DEPUTISED_ROLES = frozenset({Role.TEAM_LEADER, Role.COORDINATOR, Role.DECIDER, Role.PRIVACY_OFFICER})
 """Whose place a colleague can take for a while (R-119): never that of a counsellor or of aftercare."""
 
 

@@ -66,7 +66,10 @@ def _refuse(deputyship: Deputyship) -> None:
     person, deputy = deputyship.person, deputyship.deputy
     roles = _roles_in(person, deputyship)
     if not roles & DEPUTISED_ROLES:
-        raise ValidationError("Alleen een leidinggevende, coördinator of beslisser kan een vervanger hebben.")
+        raise ValidationError(
+            "Alleen een leidinggevende, coördinator, beslisser of functionaris gegevensbescherming kan een vervanger "
+            "hebben."
+        )
     same = Deputyship.objects.of(deputyship.organisation_id).filter(person=person)
     if same.filter(starts_on__lte=deputyship.ends_on, ends_on__gte=deputyship.starts_on).exists():
         raise ValidationError("In deze periode is er al een vervanging. Stop die eerst, of kies andere dagen.")
