@@ -26,6 +26,7 @@ from tests.cast import Cast
 from tests.incidents.factories import make_incident
 from tests.incidents.measures.factories import make_imposed, make_provisional
 from tests.incidents.police.factories import at_the_police, make_file
+from tests.mails import told
 from vpd.audit.models import AuditEvent
 from vpd.files.models import MadeFile
 from vpd.letters.enums import SentHow
@@ -33,7 +34,7 @@ from vpd.letters.models import Letter
 from vpd.letters.services import note_sent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.calendar import months_after
-from vpd.organisation.models import User
+from vpd.organisation.models import Deputyship, User
 from vpd.retention.kinds import Kept, kind_of, register
 from vpd.retention.kinds import _kinds as all_kinds_by_key
 from vpd.retention.models import RetentionHold, RetentionRun, RetentionTerm
@@ -417,3 +418,29 @@ def test_privacy_officer_sets_a_term_and_holds_a_report_with_a_reason_and_an_end
     assert cast.privacy.full_name in page
     with pytest.raises(DatabaseError):
         RetentionTerm.objects.update(months=1)
+
+
+def test_what_the_privacy_officer_alone_reads_is_told_to_the_privacy_officer_or_who_takes_that_place(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = make_file(cast)
+    last = months_after(timezone.localdate(), 24)
+    monkeypatch.setitem(all_kinds_by_key, "police-file", replace(kind_of("police-file"), is_of_privacy_officer=True))
+
+    run_on(last - timedelta(days=30))
+    by_officer = told("retention_soon")
+    User.objects.filter(pk=cast.privacy.pk).update(is_active=False, deactivated_at=timezone.now())
+    Deputyship.objects.create(
+        organisation=cast.organisation,
+        person=cast.privacy,
+        deputy=cast.safety,
+        starts_on=last - timedelta(days=8),
+        ends_on=last,
+        set_by=cast.privacy,
+    )
+    run_on(last - timedelta(days=7))
+
+    assert by_officer == {cast.privacy.pk}
+    assert told("retention_soon") == {cast.privacy.pk, cast.safety.pk}
+    assert set(links()) == {link for link in links() if link.startswith(f"{reverse('retention:list')}?")}
+    assert file.facts

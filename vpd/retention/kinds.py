@@ -36,6 +36,8 @@ class RetentionKind:
     """Where who is warned finds them."""
     is_of_reports: bool = True
     """A hold is put on the number of a report; what belongs to none cannot be held."""
+    is_of_privacy_officer: bool = False
+    """Read by the privacy officer alone, who is warned instead of the coordinators."""
 
 
 Events = Callable[[int, Collection[str]], Mapping[str, Collection[str]]]

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -134,7 +135,7 @@ def _warn(organisation: Organisation, kind: RetentionKind, soon: list[Due], toda
     stale = [row.pk for row in notices if last_days.get(row.thing_id) != row.last_day]
     notices.filter(pk__in=stale).delete()
     known = {row.thing_id: row for row in notices.all()}
-    people = _readers(organisation, today)
+    people = _readers(organisation, kind, today)
     if not people:
         if soon:
             logger.error("Nobody to warn", extra={"kind": kind.key, "organisation": organisation.pk})
@@ -160,18 +161,28 @@ def _warn(organisation: Organisation, kind: RetentionKind, soon: list[Due], toda
     return {pk: row.warned_on for pk, row in known.items()} | {due.id: today for due in fresh}
 
 
-def _readers(organisation: Organisation, today: date) -> list[tuple[User, str]]:
+def _readers(organisation: Organisation, kind: RetentionKind, today: date) -> list[tuple[User, str]]:
     """Who hears of it, and the page for that person, where it is not that of the kind.
 
-    The coordinators; without one who can log in who takes their place, and else the privacy officer.
+    The coordinators; without one who can log in who takes their place, and else the privacy officer. Of what the
+    privacy officer alone reads that one, or who takes that place.
     """
-    people = User.objects.of(organisation).active()
-    coordinates = Membership.objects.of(organisation).active(today).filter(role=Role.COORDINATOR)
-    away = Deputyship.objects.of(organisation).active(today).filter(person__in=coordinates.values("user_id"))
-    for found in (people.with_role(Role.COORDINATOR, today), people.filter(pk__in=away.values("deputy_id"))):
+    if not kind.is_of_privacy_officer:
+        for found in _with_role_or_deputy(organisation, Role.COORDINATOR, today):
+            if found:
+                return [(person, "") for person in found]
+    for found in _with_role_or_deputy(organisation, Role.PRIVACY_OFFICER, today):
         if found:
-            return [(person, "") for person in found]
-    return [(person, reverse("retention:list")) for person in people.with_role(Role.PRIVACY_OFFICER, today)]
+            return [(person, reverse("retention:list")) for person in found]
+    return []
+
+
+def _with_role_or_deputy(organisation: Organisation, role: Role, today: date) -> tuple[QuerySet[User], QuerySet[User]]:
+    """Who holds the role and can log in, and who takes the place of somebody who holds it."""
+    people = User.objects.of(organisation).active()
+    held = Membership.objects.of(organisation).active(today).filter(role=role)
+    away = Deputyship.objects.of(organisation).active(today).filter(person__in=held.values("user_id"))
+    return people.with_role(role, today), people.filter(pk__in=away.values("deputy_id"))
 
 
 def _tell(people: Sequence[tuple[User, str]], told: Told, going: list[Due]) -> None:
