@@ -69,6 +69,7 @@ from tests.learning.factories import make_campaign, make_session
 from tests.learning.programme.factories import make_training, make_training_session
 from tests.letters.factories import make_concept
 from tests.meetings.factories import make_item, make_meeting
+from tests.privacy.breaches.factories import make_ready
 from tests.protocols.amendments.addresses import make_amendment
 from tests.protocols.factories import make_deviation, make_dilemma, make_draft, make_success
 from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus
@@ -85,6 +86,9 @@ from vpd.meetings.models import AgendaItem, TeamMeeting
 from vpd.meetings.services import cancel_meeting, decide
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
+from vpd.privacy.breaches.enums import BreachStatus
+from vpd.privacy.breaches.models import Breach
+from vpd.privacy.breaches.services.acts import close_breach
 
 Press = tuple[str, Mapping[str, Any]]
 
@@ -120,6 +124,12 @@ def _decision(amendment: Amendment) -> Press:
         "discussed_on": timezone.localdate().isoformat(),
         "reason": "",
     }
+
+
+def _second_officer(cast: Cast) -> User:
+    officer = make_user(cast.organisation)
+    make_member(officer, Role.PRIVACY_OFFICER)
+    return officer
 
 
 NOUNS = (
@@ -327,6 +337,15 @@ NOUNS = (
         make=make_violated_ban,
         to=PoliceStatus.NO,
         step=lambda report, by: decide_no(incident=report.incident, reason="Eerder.", report=report, by=by),
+    ),
+    Noun(
+        Breach,
+        make=make_ready,
+        to=BreachStatus.CLOSED,
+        step=lambda breach, by: close_breach(breach=breach, by=by),
+        press=lambda breach: (reverse("breaches:act", args=[breach.reference, "sluiten"]), {}),
+        taker=attrgetter("privacy"),
+        other=_second_officer,
     ),
     Noun(
         Damage,

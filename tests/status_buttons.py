@@ -29,6 +29,7 @@ from tests.incidents.support.factories import make_accepted, make_sentence, make
 from tests.learning.programme.factories import make_training, make_training_session
 from tests.meetings.factories import attended, make_item, make_meeting
 from tests.nouns_with_status import make_amendment
+from tests.privacy.breaches.factories import make_closed
 from tests.protocols.factories import make_deviation, make_draft
 from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus
 from vpd.actions.services import change_action_status, change_obstacle_status
@@ -240,6 +241,7 @@ BUTTONS = (
         lambda cast: {"turn": "agreed", "choice": "yes", "reason": "Een lichter middel hielp niet."},
         taker=attrgetter("decider"),
     ),
+    Button("breaches:act", make_closed, lambda breach: [breach.reference, "heropenen"], taker=attrgetter("privacy")),
     Button(
         "incidents:measure_lift",
         make_imposed,

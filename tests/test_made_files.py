@@ -42,6 +42,7 @@ from tests.made_files import (
     stored,
     without_fonts,
 )
+from tests.privacy.breaches.factories import judged, make_breach
 from tests.protocols.factories import make_adopted, make_norm
 from tests.protocols.rules.factories import make_policy, make_policy_draft
 from tests.review.factories import QUARTER, make_board_meeting
@@ -51,6 +52,8 @@ from vpd.letters.models import Letter, LetterVersion
 from vpd.letters.services.letterheads import change_letterhead
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.models import Team, User
+from vpd.privacy.breaches.models import Breach
+from vpd.privacy.breaches.services.acts import judge
 from vpd.review.models import BoardMeeting, StoredReport
 
 pytestmark = pytest.mark.django_db
@@ -323,6 +326,15 @@ KINDS = [
         ("coordinator", "executive"),
         {"employee": 404, "other_coordinator": 404},
         lambda cast: cast.organisation,
+    ),
+    Kind(
+        "breach",
+        make_breach,
+        by_address("breaches:pdf", lambda cast: [Breach.objects.get().reference]),
+        ("privacy", "privacy"),
+        {"employee": 403, "coordinator": 404, "other_coordinator": 404},
+        lambda cast: Breach.objects.get(),
+        change=lambda cast: judge(breach=Breach.objects.get(), judged=judged(), by=cast.privacy),
     ),
     Kind(
         "board_minutes",

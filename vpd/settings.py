@@ -315,6 +315,7 @@ CELERY_BEAT_SCHEDULE = {
     "documents to look at again": {"task": "protocols.remind_owners", "schedule": crontab(hour=6, minute=30)},
     # Each reminder goes out once, however often this runs.
     "watch deadlines": {"task": "incidents.watch_deadlines", "schedule": 300.0, "options": {"expires": 300}},
+    "watch the terms of breaches": {"task": "privacy.watch_breaches", "schedule": 300.0, "options": {"expires": 300}},
     "watch who asked to be called": {"task": "incidents.watch_help", "schedule": 300.0, "options": {"expires": 300}},
     # Before the day begins; on a day off nobody is reminded.
     "end measures": {"task": "incidents.end_measures", "schedule": crontab(hour=0, minute=5)},

@@ -12,6 +12,7 @@ from vpd.demo import (
     actions,
     amendments,
     attachments,
+    breaches,
     cards,
     checklists,
     deputies,
@@ -84,6 +85,7 @@ BUILDERS: list[Callable[[Cast], None]] = [
     reactions.build,
     measures.build,
     police.build,
+    breaches.build,
     # After what is kept for a time.
     retention.build,
     lessons.build,

@@ -211,6 +211,17 @@ PRIVACY = (
         ),
     ),
     Group(
+        "Register",
+        (
+            Entry(
+                "Datalekken",
+                "Wat is gemeld, hoeveel van de 72 uur over is, en wat jullie besloten.",
+                "breaches:list",
+                Permission.MANAGE_BREACHES,
+            ),
+        ),
+    ),
+    Group(
         "Bewaren",
         (
             Entry(

@@ -16,6 +16,7 @@ from vpd.audit.models import ReadEvent
 from vpd.letters.models import Letter
 from vpd.organisation.models import User
 from vpd.organisation.summaries import names_of, role_words
+from vpd.privacy.breaches.models import Breach
 from vpd.review.models import StoredReport
 from vpd.ui.moments import as_day
 from vpd.ui.tables import Cell, Column, Table, Value
@@ -24,9 +25,11 @@ INCIDENT = Incident._meta.label_lower
 ATTACHMENT = Attachment._meta.label_lower
 GOAL = LearningGoal._meta.label_lower
 SUPPORT = Support._meta.label_lower
+BREACH = Breach._meta.label_lower
 KINDS = {
     GOAL: "Gedeeld leerdoel",
     SUPPORT: "Opvang of nazorg",
+    BREACH: "Datalek",
     StoredReport._meta.label_lower: "Kwartaalrapport",
     Letter._meta.label_lower: "Brief aan een inwoner",
     Identity._meta.label_lower: "Gegevens van een burger",
@@ -43,11 +46,13 @@ def own_reading(user: User) -> QuerySet[ReadEvent]:
     reports = Incident.objects.of(user.organisation_id).filter(about).values_list("pk", flat=True).distinct()
     goals = LearningGoal.objects.of(user.organisation_id).filter(user=user).values_list("pk", flat=True)
     files = Attachment.objects.of(user.organisation_id).filter(incident__in=list(reports)).values_list("pk", flat=True)
+    breaches = Breach.objects.of(user.organisation_id).filter(told_by=user).values_list("pk", flat=True)
     supports = Support.objects.for_person(user).values_list("pk", flat=True)
     events = ReadEvent.objects.of(user.organisation_id).filter(
         Q(subject_type=INCIDENT, subject_id__in=[str(pk) for pk in reports])
         | Q(subject_type=ATTACHMENT, subject_id__in=[str(pk) for pk in files])
         | Q(subject_type=SUPPORT, subject_id__in=[str(pk) for pk in supports])
+        | Q(subject_type=BREACH, subject_id__in=[str(pk) for pk in breaches])
         | Q(subject_type=GOAL, subject_id__in=[str(pk) for pk in goals])
     )
     return events.exclude(reader_id=user.pk).order_by("-hour", "-pk")

@@ -78,6 +78,12 @@ def pages_for(user: User) -> Iterator[FoundPage]:
         "inzage leeslog",
     )
     yield FoundPage(
+        "Datalek melden",
+        reverse("breaches:tell"),
+        "Gegevens kwijt, of gezien door iemand die dat niet mocht",
+        "verkeerde mail telefoon laptop gestolen kwijt hack phishing privacy AVG",
+    )
+    yield FoundPage(
         "Privacyverklaring", reverse("start:privacy_statement"), "Wat we bewaren, waarvoor en hoe lang", "AVG"
     )
     yield FoundPage(

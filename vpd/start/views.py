@@ -28,6 +28,7 @@ from vpd.messaging.models import CalendarFeed
 from vpd.organisation.access import Permission, access_of, can_have_deputy
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
+from vpd.privacy.breaches.summaries.waiting import breaches_waiting
 from vpd.start.access import can_open_privacy
 from vpd.start.explanation import (
     after_a_report,
@@ -108,7 +109,11 @@ def privacy(request: UserRequest) -> HttpResponse:
     """What waits for the privacy officer, then the parts of the section."""
     if not can_open_privacy(request.user):
         raise PermissionDenied
-    return render(request, "start/privacy.html", {"groups": groups_for(access_of(request.user), PRIVACY)})
+    context = {
+        "waiting": breaches_waiting(request.user, timezone.now()),
+        "groups": groups_for(access_of(request.user), PRIVACY),
+    }
+    return render(request, "start/privacy.html", context)
 
 
 @require_safe

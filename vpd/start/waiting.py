@@ -39,6 +39,7 @@ from vpd.organisation.glance import glance
 from vpd.organisation.models import User
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
 from vpd.organisation.summaries.deputies import stands_in_for
+from vpd.privacy.breaches.summaries.waiting import breaches_waiting
 from vpd.review.summaries import waiting_for as review_waiting_for
 from vpd.start.cards import (
     BoardCard,
@@ -59,6 +60,7 @@ WaitingSource = Callable[[User, datetime], Sequence[WaitingItem]]
 # Every subject that has work for people, in the order in which things without a deadline stand.
 SOURCES: tuple[WaitingSource, ...] = (
     cases_waiting,
+    breaches_waiting,
     support_waiting,
     cases_to_learn_from,
     citizen_waiting,

@@ -1,0 +1,38 @@
+"""What waits for the privacy officer of the register of breaches (Mijn werk and /privacy/)."""
+
+from datetime import datetime
+
+from vpd.organisation import glance as glances
+from vpd.organisation.glance import glance
+from vpd.organisation.models import User
+from vpd.privacy.breaches.access import can_manage_breaches
+from vpd.privacy.breaches.models import Breach
+from vpd.ui.pieces import Harm, WaitingItem
+
+SHOWN = 20
+
+
+def breaches_waiting(user: User, now: datetime) -> list[WaitingItem]:
+    """Each open breach with what it waits for: first the supervisor, while the 72 hours run; one query."""
+    if not glance(user, now)["breaches_open"]:
+        return []
+    rows = Breach.objects.visible_to(user).open().with_decisions().by_term()
+    return [_item(one) for one in rows[:SHOWN]]
+
+
+def register() -> None:
+    """Whether there are any, for who keeps the register."""
+    glances.register(
+        breaches_open=lambda user, now: Breach.objects.visible_to(user).open() if can_manage_breaches(user) else None
+    )
+
+
+def _item(breach: Breach) -> WaitingItem:
+    url = breach.get_absolute_url()
+    if breach.waits_for_authority:  # type: ignore[attr-defined]
+        title = f"Datalek {breach.reference}: melden bij de AP?"
+        note = "Beoordeel het en leg vast of het is gemeld"
+        return WaitingItem(title, url, note, due_at=breach.due_at, harm=Harm.SERIOUS, is_first=True)
+    if breach.waits_for_people:  # type: ignore[attr-defined]
+        return WaitingItem(f"Datalek {breach.reference}: de betrokkenen vertellen?", url, harm=Harm.INCIDENT)
+    return WaitingItem(f"Datalek {breach.reference} afmaken en sluiten", url, harm=Harm.OFFICE)
