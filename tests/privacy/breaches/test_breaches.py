@@ -1,6 +1,7 @@
 """A breach from the telling to its closing: the term, who hears, each act, and who reads what (AVG-12, art. 33, 34)."""
 
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,9 +9,11 @@ import time_machine
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from tests.cast import Cast
 from tests.factories import make_deputy, make_member, make_user
+from tests.made_files import let_worker_make
 from tests.mails import told as mailed
 from tests.privacy.breaches.factories import (
     CONSEQUENCES,
@@ -26,6 +29,7 @@ from tests.privacy.breaches.factories import (
     make_ready,
 )
 from vpd.audit.models import AuditEvent, ReadEvent
+from vpd.files.models import MadeFile
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.access import forget_access
 from vpd.organisation.calendar import months_after
@@ -46,6 +50,7 @@ from vpd.privacy.breaches.services.acts import (
     reopen_breach,
     set_aware,
 )
+from vpd.privacy.breaches.services.retention import let_go
 from vpd.privacy.breaches.summaries.standing import standing_of, term_words
 from vpd.retention.services import run_schedule
 from vpd.start.waiting import work_of
@@ -306,7 +311,7 @@ def test_first_act_takes_it_in_hand_and_a_next_one_adds(cast: Cast, client_of) -
     assert [one.count_words for one in Judgement.objects.order_by("pk")] == ["onbekend", "3"]
     page = client_of(cast.privacy).get(url_of(breach)).content.decode()
     assert page.count("Beoordeeld") == 2
-    assert "Van hoeveel mensen: onbekend" in page
+    assert "Aantal mensen: onbekend" in page
 
 
 @pytest.mark.parametrize("kind", [AwareMoment, Judgement, Decision])
@@ -480,6 +485,16 @@ def test_what_is_closed_is_not_added_to_until_it_is_open_again(cast: Cast, clien
     assert (breach.status, breach.closed_at) == (BreachStatus.JUDGING, None)
 
 
+def test_what_was_typed_stays_when_somebody_closed_it_meanwhile(cast: Cast, client_of) -> None:
+    breach = make_closed(cast)
+
+    page = client_of(cast.privacy).post(url_of(breach, "betrokkenen"), {"choice": "no", "reason": "Mijn woorden."})
+
+    assert "Mijn woorden." in page.content.decode()
+    assert "dit datalek is nu “gesloten”" in page.content.decode()
+    assert not Decision.objects.filter(reason="Mijn woorden.").exists()
+
+
 # --- who reads what ------------------------------------------------------------------------------------------------
 
 
@@ -532,15 +547,16 @@ def test_reading_it_is_written_down_and_the_teller_sees_that(cast: Cast, client_
 
 
 def test_list_shows_what_is_open_by_term_and_the_rest_behind_a_tab(cast: Cast, client_of) -> None:
-    late, soon, closed = make_breach(cast, hours=5), make_breach(cast, hours=50), make_closed(cast)
+    late, soon, before = make_breach(cast, hours=5), make_breach(cast, hours=50), make_closed(cast, hours=9)
+    closed = make_closed(cast)
     browser, url = client_of(cast.privacy), reverse("breaches:list")
 
     def numbers(query: str) -> list[str]:
         return [row[0].value for row in browser.get(url + query).context["table"].rows]
 
     assert numbers("") == [soon.reference, late.reference]
-    assert numbers("?toon=gesloten") == [closed.reference]
-    assert numbers("?toon=alles") == [soon.reference, late.reference, closed.reference]
+    assert numbers("?toon=gesloten") == [closed.reference, before.reference]
+    assert numbers("?toon=alles") == [soon.reference, late.reference, closed.reference, before.reference]
     assert numbers("?toon=onzin") == [soon.reference, late.reference]
 
 
@@ -594,3 +610,19 @@ def test_it_is_found_by_search_and_from_the_pages_about_privacy(cast: Cast, clie
     for place in ("/zoeken/?q=datalek", "/account/", "/uitleg/", "/privacyverklaring/"):
         assert url in browser.get(place).content.decode(), place
     assert url not in client.get("/privacyverklaring/").content.decode()
+
+
+def test_paper_says_what_the_law_asks_and_goes_with_the_words(cast: Cast, client_of) -> None:
+    breach = make_closed(cast)
+    url = reverse("breaches:pdf", args=[breach.reference])
+    client_of(cast.privacy).get(url)
+    let_worker_make()
+
+    sheet = b"".join(client_of(cast.privacy).get(url).streaming_content)
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(sheet)).pages)
+    let_go(cast.organisation.pk, [breach.pk])
+
+    for words in (STORY, CONSEQUENCES, MEASURES, NO_RISK, NOT_TOLD, breach.reference, cast.employee.full_name):
+        assert words in " ".join(text.split()), words
+    assert not MadeFile.objects.filter(kind="breach").exists()
+    assert AuditEvent.objects.filter(action="breach.file_taken", actor_id=cast.privacy.pk).exists()

@@ -79,7 +79,7 @@ def breach_pdf(breach: Breach) -> Pdf:
     standing = standing_of(breach)
     judged, told, people = standing.judgement, standing.authority, standing.people
     parts = [
-        _part("Wat er gebeurde", [row for row in told_rows(breach) if row[0] not in IN_FACTS]),
+        _part("Wat er is gemeld", [row for row in told_rows(breach) if row[0] not in IN_FACTS]),
         _part("Beoordeling", judgement_rows(judged) if judged else NOT_YET),
         _part("Melden bij de Autoriteit Persoonsgegevens", decision_rows(told) if told else NOT_YET),
         _part("De betrokkenen vertellen", decision_rows(people) if people else NOT_YET),

@@ -42,6 +42,7 @@ YES, NO = "yes", "no"
 DAY, TIME = "Vul een datum in, bijvoorbeeld 3-3-2026.", "Vul een tijd in, bijvoorbeeld 14.30."
 LATER = "Vul een tijd in die niet in de toekomst ligt."
 OLDEST, LONG_AGO = timedelta(days=3653), "Vul een datum in van hoogstens tien jaar geleden."
+LATE = "Schrijf op waardoor de melding later kwam dan 72 uur."
 NO_NAMES = "Schrijf geen namen op die niet nodig zijn."
 OPEN, CLOSED, ALL = "open", "gesloten", "alles"
 
@@ -331,7 +332,7 @@ class AuthorityForm(_DecideForm):
         if not cleaned.get("reference"):
             self.add_error("reference", "Vul het nummer van de AP in.")
         if moment > due_after(self.breach.aware_at) and not cleaned.get("late_reason"):
-            self.add_error("late_reason", "Schrijf op waardoor de melding later kwam dan 72 uur.")
+            self.add_error("late_reason", LATE)
 
 
 class PeopleForm(_DecideForm):

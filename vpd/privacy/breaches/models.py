@@ -7,7 +7,7 @@ from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 
 from vpd.organisation.access import Permission, access_of
@@ -49,9 +49,9 @@ class BreachQuerySet(ScopedQuerySet["Breach"]):
         )
 
     def by_term(self) -> Self:
-        """What is open first, the nearest term before the others."""
-        is_closed = models.Case(models.When(status=BreachStatus.CLOSED, then=1), default=0)
-        return self.order_by(is_closed, "aware_at", "pk")
+        """What is open first, the nearest term before the others; then what is closed, the newest first."""
+        term = Case(When(~Q(status=BreachStatus.CLOSED), then=F("aware_at")))
+        return self.order_by(term.asc(nulls_last=True), "-pk")
 
 
 class Breach(models.Model):

@@ -16,13 +16,16 @@ from django.views.decorators.http import require_safe
 
 from vpd.audit.services import record_read
 from vpd.files.views import hand_out
+from vpd.organisation.middleware import tell_refused
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import done_once, made_once
+from vpd.organisation.status import TransitionError
 from vpd.privacy.breaches.access import can_manage_breaches
 from vpd.privacy.breaches.documents import ask_for_file
 from vpd.privacy.breaches.forms import (
     ALL,
     CLOSED,
+    LATE,
     OPEN,
     ActForm,
     AskedTabForm,
@@ -34,6 +37,7 @@ from vpd.privacy.breaches.forms import (
 )
 from vpd.privacy.breaches.models import Breach
 from vpd.privacy.breaches.services.acts import (
+    LateReasonMissingError,
     NotReadyError,
     close_breach,
     decide,
@@ -205,6 +209,10 @@ def act(request: UserRequest, reference: str, name: str) -> HttpResponse:
             )
         except SavedFirstError as first:
             form.say_added_first(first, act_rows(kind.newest(standing_of(breach))))
+        except LateReasonMissingError:
+            form.add_error("late_reason", LATE)
+        except TransitionError as refused:
+            tell_refused(request, refused, is_text_kept=True)
         else:
             messages.success(request, kind.done)
             return redirect(breach)
@@ -327,8 +335,8 @@ KINDS = {
     ),
     "ap": Kind(
         "Melden bij de AP",
-        "De AP is de Autoriteit Persoonsgegevens. Je meldt daar zelf, op haar website. Niet melden mag alleen als er "
-        "waarschijnlijk geen risico is voor de mensen om wie het gaat.",
+        "De AP is de Autoriteit Persoonsgegevens. Je meldt zelf, op de website van de AP. Niet melden mag alleen als "
+        "er waarschijnlijk geen risico is voor de mensen om wie het gaat.",
         "Besluit vastleggen",
         "Het besluit over de AP staat vast.",
         AuthorityForm,

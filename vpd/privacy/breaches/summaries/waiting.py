@@ -7,6 +7,7 @@ from vpd.organisation.glance import glance
 from vpd.organisation.models import User
 from vpd.privacy.breaches.access import can_manage_breaches
 from vpd.privacy.breaches.models import Breach
+from vpd.ui.moments import as_moment, local
 from vpd.ui.pieces import Harm, WaitingItem
 
 SHOWN = 20
@@ -17,7 +18,7 @@ def breaches_waiting(user: User, now: datetime) -> list[WaitingItem]:
     if not glance(user, now)["breaches_open"]:
         return []
     rows = Breach.objects.visible_to(user).open().with_decisions().by_term()
-    return [_item(one) for one in rows[:SHOWN]]
+    return [_item(one, now) for one in rows[:SHOWN]]
 
 
 def register() -> None:
@@ -27,11 +28,12 @@ def register() -> None:
     )
 
 
-def _item(breach: Breach) -> WaitingItem:
+def _item(breach: Breach, now: datetime) -> WaitingItem:
     url = breach.get_absolute_url()
     if breach.waits_for_authority:  # type: ignore[attr-defined]
         title = f"Datalek {breach.reference}: melden bij de AP?"
-        note = "Beoordeel het en leg vast of het is gemeld"
+        can = "Kan" if now < breach.due_at else "Kon"
+        note = f"{can} tot {as_moment(local(breach.due_at))}"
         return WaitingItem(title, url, note, due_at=breach.due_at, harm=Harm.SERIOUS, is_first=True)
     if breach.waits_for_people:  # type: ignore[attr-defined]
         return WaitingItem(f"Datalek {breach.reference}: de betrokkenen vertellen?", url, harm=Harm.INCIDENT)

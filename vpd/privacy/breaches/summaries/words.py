@@ -45,9 +45,9 @@ def moment_rows(act: AwareMoment) -> Rows:
 def judgement_rows(act: Judgement) -> Rows:
     return _filled(
         [
-            ("Wat er met de gegevens gebeurde", act.nature_words),
-            ("Welke gegevens", act.kind_words),
-            ("Van hoeveel mensen", act.count_words),
+            ("Aard", act.nature_words),
+            ("Gegevens", act.kind_words),
+            ("Aantal mensen", act.count_words),
             ("Mogelijke gevolgen", act.consequences),
             ("Maatregelen", act.measures),
         ]
@@ -147,7 +147,7 @@ def list_table(breaches: Iterable[Breach], now: datetime) -> Table:
             Cell(one.reference, url=one.get_absolute_url()),
             Cell(str(one.state.label), tone=one.state.tone),
             _term_cell(one, now),
-            "nog te doen" if one.waits_for_people else "gedaan",  # type: ignore[attr-defined]
+            "nog te doen" if one.waits_for_people else "klaar",  # type: ignore[attr-defined]
             as_day_short(one.noticed_at),
             whose_words(one),
         ]
@@ -158,7 +158,7 @@ def list_table(breaches: Iterable[Breach], now: datetime) -> Table:
 
 def _term_cell(breach: Breach, now: datetime) -> Cell | Value:
     if not breach.waits_for_authority:  # type: ignore[attr-defined]
-        return "gedaan"
+        return "klaar"
     left = remaining(breach.due_at, now)
     return Cell(left.text, tone=left.tone)
 
