@@ -70,6 +70,7 @@ from tests.learning.programme.factories import make_training, make_training_sess
 from tests.letters.factories import make_concept
 from tests.meetings.factories import make_item, make_meeting
 from tests.privacy.breaches.factories import make_ready
+from tests.privacy.subject_requests.factories import granted, make_request, second_officer
 from tests.protocols.amendments.addresses import make_amendment
 from tests.protocols.factories import make_deviation, make_dilemma, make_draft, make_success
 from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus
@@ -89,6 +90,9 @@ from vpd.organisation.models import User
 from vpd.privacy.breaches.enums import BreachStatus
 from vpd.privacy.breaches.models import Breach
 from vpd.privacy.breaches.services.acts import close_breach
+from vpd.privacy.subject_requests.enums import RequestStatus
+from vpd.privacy.subject_requests.models import SubjectRequest
+from vpd.privacy.subject_requests.services import answer_request
 
 Press = tuple[str, Mapping[str, Any]]
 
@@ -384,5 +388,22 @@ NOUNS = (
         ),
         taker=attrgetter("coordinator"),
         other=lambda cast: make_member(make_user(cast.organisation), Role.COORDINATOR).user,
+    ),
+    Noun(
+        SubjectRequest,
+        make=make_request,
+        to=RequestStatus.GRANTED,
+        step=lambda request, by: answer_request(request=request, answer=granted(), by=by),
+        press=lambda request: (
+            reverse("subject_requests:step", args=[request.number, "antwoord"]),
+            {
+                "outcome": RequestStatus.GRANTED.value,
+                "answer": "Hierbij wat u vroeg.",
+                "closed_on": timezone.localdate().isoformat(),
+                "sent_how": "letter",
+            },
+        ),
+        taker=attrgetter("privacy"),
+        other=second_officer,
     ),
 )

@@ -330,6 +330,7 @@ CELERY_BEAT_SCHEDULE = {
     "find patterns": {"task": "incidents.find_patterns", "schedule": crontab(minute=25), "options": {"expires": 3600}},
     "remind of actions": {"task": "actions.remind_of_actions", "schedule": crontab(hour=7, minute=5)},
     "remind of late obstacles": {"task": "actions.remind_of_late_obstacles", "schedule": crontab(hour=7, minute=5)},
+    "remind of requests": {"task": "privacy.remind_of_requests", "schedule": crontab(hour=7, minute=50)},
     "drop old imports": {"task": "files.drop_old_imports", "schedule": crontab(hour=3, minute=25)},
     "drop old sessions": {"task": "organisation.clear_sessions", "schedule": crontab(hour=3, minute=40)},
 }

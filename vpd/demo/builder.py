@@ -41,6 +41,7 @@ from vpd.demo import (
     retention,
     review,
     stocktaking,
+    subject_requests,
     successes,
     support,
     templates,
@@ -95,6 +96,8 @@ BUILDERS: list[Callable[[Cast], None]] = [
     norms.build,
     # After the protocols, which carry the number of their day.
     cards.build,
+    # After the reports they are about.
+    subject_requests.build,
     neighbour.build,
     # At the end: what happened before was handled by the leaders themselves.
     deputies.build,

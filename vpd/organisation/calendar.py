@@ -79,6 +79,13 @@ def months_after(day: date, months: int) -> date:
     return date(day.year + year, month + 1, min(day.day, last))
 
 
+def working_day_from(day: date, free: FreeDays | None = None) -> date:
+    """The day itself, or the first working day after it: where a term of the law ends (Verordening 1182/71, art. 3)."""
+    while not is_working_day(day, free):
+        day += timedelta(days=1)
+    return day
+
+
 def working_day_before(day: date, free: FreeDays) -> date:
     """The last working day before a day: when people are reminded of it."""
     day -= timedelta(days=1)

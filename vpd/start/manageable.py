@@ -200,6 +200,17 @@ MANAGING = (
 
 PRIVACY = (
     Group(
+        "Vragen van mensen",
+        (
+            Entry(
+                "Verzoeken over gegevens",
+                "Wie inzage, verbetering, wissing of iets anders vraagt: de termijn, de stappen en het antwoord.",
+                "subject_requests:list",
+                Permission.ANSWER_SUBJECT_REQUESTS,
+            ),
+        ),
+    ),
+    Group(
         "Inzien",
         (
             Entry(

@@ -17,6 +17,7 @@ from vpd.letters.models import Letter
 from vpd.organisation.models import User
 from vpd.organisation.summaries import names_of, role_words
 from vpd.privacy.breaches.models import Breach
+from vpd.privacy.subject_requests.models import SubjectRequest
 from vpd.review.models import StoredReport
 from vpd.ui.moments import as_day
 from vpd.ui.tables import Cell, Column, Table, Value
@@ -26,6 +27,7 @@ ATTACHMENT = Attachment._meta.label_lower
 GOAL = LearningGoal._meta.label_lower
 SUPPORT = Support._meta.label_lower
 BREACH = Breach._meta.label_lower
+REQUEST = SubjectRequest._meta.label_lower
 KINDS = {
     GOAL: "Gedeeld leerdoel",
     SUPPORT: "Opvang of nazorg",
@@ -33,12 +35,13 @@ KINDS = {
     StoredReport._meta.label_lower: "Kwartaalrapport",
     Letter._meta.label_lower: "Brief aan een inwoner",
     Identity._meta.label_lower: "Gegevens van een burger",
+    REQUEST: "Verzoek over gegevens",
 }
 COLUMNS = [Column("when", "Wanneer"), Column("who", "Wie"), Column("role", "Rol"), Column("what", "Wat")]
 
 
 def own_reading(user: User) -> QuerySet[ReadEvent]:
-    """Who read what this person reported, was part of or shared, newest first (DECISIONS 1).
+    """Who read what this person reported, was part of, shared or asked, newest first (DECISIONS 1).
 
     Their own reading is left out.
     """
@@ -48,12 +51,14 @@ def own_reading(user: User) -> QuerySet[ReadEvent]:
     files = Attachment.objects.of(user.organisation_id).filter(incident__in=list(reports)).values_list("pk", flat=True)
     breaches = Breach.objects.of(user.organisation_id).filter(told_by=user).values_list("pk", flat=True)
     supports = Support.objects.for_person(user).values_list("pk", flat=True)
+    requests = SubjectRequest.objects.of(user.organisation_id).by_person(user).values_list("pk", flat=True)
     events = ReadEvent.objects.of(user.organisation_id).filter(
         Q(subject_type=INCIDENT, subject_id__in=[str(pk) for pk in reports])
         | Q(subject_type=ATTACHMENT, subject_id__in=[str(pk) for pk in files])
         | Q(subject_type=SUPPORT, subject_id__in=[str(pk) for pk in supports])
         | Q(subject_type=BREACH, subject_id__in=[str(pk) for pk in breaches])
         | Q(subject_type=GOAL, subject_id__in=[str(pk) for pk in goals])
+        | Q(subject_type=REQUEST, subject_id__in=[str(pk) for pk in requests])
     )
     return events.exclude(reader_id=user.pk).order_by("-hour", "-pk")
 

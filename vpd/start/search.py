@@ -84,6 +84,12 @@ def pages_for(user: User) -> Iterator[FoundPage]:
         "verkeerde mail telefoon laptop gestolen kwijt hack phishing privacy AVG",
     )
     yield FoundPage(
+        "Mijn gegevens",
+        reverse("subject_requests:own"),
+        "Wat Veilig werken van je bewaart, en wat je daarover kunt vragen",
+        "AVG inzage wissen verbeteren bezwaar rechten verzoek",
+    )
+    yield FoundPage(
         "Privacyverklaring", reverse("start:privacy_statement"), "Wat we bewaren, waarvoor en hoe lang", "AVG"
     )
     yield FoundPage(

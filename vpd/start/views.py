@@ -28,7 +28,6 @@ from vpd.messaging.models import CalendarFeed
 from vpd.organisation.access import Permission, access_of, can_have_deputy
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
-from vpd.privacy.breaches.summaries.waiting import breaches_waiting
 from vpd.start.access import can_open_privacy
 from vpd.start.explanation import (
     after_a_report,
@@ -46,7 +45,7 @@ from vpd.start.forms import SearchForm
 from vpd.start.manageable import MANAGING, PRIVACY, can_manage, groups_for, has_own_work
 from vpd.start.reading import lines_for, own_reading
 from vpd.start.search import found_for, suggestion_for
-from vpd.start.waiting import marked_days, work_of
+from vpd.start.waiting import marked_days, privacy_waiting, work_of
 from vpd.ui.phones import Phone
 from vpd.ui.searching import words_of
 
@@ -110,7 +109,7 @@ def privacy(request: UserRequest) -> HttpResponse:
     if not can_open_privacy(request.user):
         raise PermissionDenied
     context = {
-        "waiting": breaches_waiting(request.user, timezone.now()),
+        "waiting": privacy_waiting(request.user, timezone.now()),
         "groups": groups_for(access_of(request.user), PRIVACY),
     }
     return render(request, "start/privacy.html", context)

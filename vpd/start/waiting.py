@@ -40,6 +40,7 @@ from vpd.organisation.models import User
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
 from vpd.organisation.summaries.deputies import stands_in_for
 from vpd.privacy.breaches.summaries.waiting import breaches_waiting
+from vpd.privacy.subject_requests.summaries.waiting import requests_waiting
 from vpd.review.summaries import waiting_for as review_waiting_for
 from vpd.start.cards import (
     BoardCard,
@@ -57,10 +58,13 @@ from vpd.ui.pieces import WaitingItem
 
 WaitingSource = Callable[[User, datetime], Sequence[WaitingItem]]
 
+# What waits for the privacy officer, on Mijn werk and on `/privacy/`.
+PRIVACY_SOURCES: tuple[WaitingSource, ...] = (breaches_waiting, requests_waiting)
+
 # Every subject that has work for people, in the order in which things without a deadline stand.
 SOURCES: tuple[WaitingSource, ...] = (
     cases_waiting,
-    breaches_waiting,
+    *PRIVACY_SOURCES,
     support_waiting,
     cases_to_learn_from,
     citizen_waiting,
@@ -172,6 +176,11 @@ def work_of(user: User, now: datetime) -> Work:
         stands_in_for=stands_in_for(user, today) if access_of(user).stands_in_for else [],
         meeting=meeting_card(user, today),
     )
+
+
+def privacy_waiting(user: User, now: datetime) -> list[WaitingItem]:
+    """What waits for the privacy officer, the most urgent first."""
+    return sorted((item for source in PRIVACY_SOURCES for item in source(user, now)), key=_order)
 
 
 @one_page()

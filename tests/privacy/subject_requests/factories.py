@@ -1,0 +1,73 @@
+"""Requests about own data with as few words as possible; made by the services, so that they cannot be impossible."""
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from incidents.cases.models import Incident
+from tests.cast import Cast
+from tests.factories import make_member, make_user
+from vpd.organisation.enums import Role
+from vpd.organisation.models import User
+from vpd.privacy.subject_requests.enums import Channel, RequestStatus, Right, SentHow
+from vpd.privacy.subject_requests.models import RequestTask, SubjectRequest
+from vpd.privacy.subject_requests.services import (
+    Answer,
+    Asked,
+    add_reports,
+    answer_request,
+    ask_coordinator,
+    identify,
+    register_request,
+)
+
+CITIZEN = "Karel Appelboom"
+"""A name that stands nowhere else, so that it is recognised where it should not be."""
+WORDS = "Welke aantekeningen over de paraplubak bewaren jullie?"
+
+
+def make_request(
+    cast: Cast,
+    *,
+    right: Right = Right.ACCESS,
+    received_on: date | None = None,
+    person: User | None = None,
+    identified: bool = True,
+    reports: tuple[Incident, ...] = (),
+    now: datetime | None = None,
+    **values,
+) -> SubjectRequest:
+    """A letter of a citizen of today, or of a colleague; of whom is known who it is, unless said otherwise."""
+    received = received_on or timezone.localdate(now)
+    told = {"words": WORDS, "channel": Channel.LETTER, "name": CITIZEN, "contact": "karel@thuis.example"} | values
+    asked = Asked(right=right, received_on=received, person=person, **told)
+    made = register_request(asked=asked, by=cast.privacy, now=now)
+    if identified:
+        identify(request=made, on=received, how="Pas gezien aan de balie.", by=cast.privacy, now=now)
+        made.refresh_from_db()
+    if reports:
+        add_reports(request=made, incidents=reports, by=cast.privacy, now=now)
+    return made
+
+
+def make_task(cast: Cast, incident: Incident, *, right: Right = Right.ERASURE, **values) -> RequestTask:
+    """The coordinator is asked to take something out of a report."""
+    request = make_request(cast, right=right, reports=(incident,), **values)
+    due_on = timezone.localdate() + timedelta(days=7)
+    return ask_coordinator(
+        request=request, incident=incident, what="Haal de tweede zin weg.", due_on=due_on, by=cast.privacy
+    )
+
+
+def granted(**values) -> Answer:
+    told = {"outcome": RequestStatus.GRANTED, "on": timezone.localdate(), "sent_how": SentHow.LETTER}
+    return Answer(**told | {"words": "Hierbij wat u vroeg."} | values)
+
+
+def answered(cast: Cast, request: SubjectRequest, **values) -> SubjectRequest:
+    answer_request(request=request, answer=granted(**values), by=cast.privacy)
+    return request
+
+
+def second_officer(cast: Cast) -> User:
+    return make_member(make_user(cast.organisation), Role.PRIVACY_OFFICER).user

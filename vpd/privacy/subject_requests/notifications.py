@@ -1,0 +1,110 @@
+"""Who hears what about a request: its number and a link, never who asks or what (DECISIONS 4)."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from incidents.cases.notifications import is_history
+from vpd.messaging.services import send_mail
+from vpd.organisation.enums import Role
+from vpd.organisation.models import User
+from vpd.organisation.summaries.deputies import duty_of
+from vpd.organisation.summaries.leaders import held_roles
+from vpd.privacy.subject_requests.models import RequestTask, SubjectRequest
+
+
+def officers_for(request: SubjectRequest, today: date) -> list[User]:
+    """The privacy officers, and who takes the place of one who is away; but for who asks it."""
+    people = _holding_or_deputy(request.organisation_id, Role.PRIVACY_OFFICER, today)
+    return [person for person in people if person.pk != request.person_id]
+
+
+def coordinators_of(organisation_id: int, today: date) -> list[User]:
+    """The coordinators, and who takes the place of one who is away."""
+    return _holding_or_deputy(organisation_id, Role.COORDINATOR, today)
+
+
+def _holding_or_deputy(organisation_id: int, role: Role, today: date) -> list[User]:
+    """Who can log in and holds the role, or takes the place of who holds it."""
+    duty = duty_of(list(dict.fromkeys(one.user for one in held_roles(organisation_id, [role], today))), today)
+    return list(dict.fromkeys([*duty.present, *duty.deputies]))
+
+
+def tell_arrived(request: SubjectRequest, *, now: datetime) -> None:
+    """A colleague asks something: the privacy officer hears of it, else the functional admin that nobody does."""
+    if not is_history(now):
+        _tell_officers(request, "subject_request_arrived", timezone.localdate(now))
+
+
+def tell_asked(task: RequestTask, *, now: datetime) -> None:
+    """The coordinator is asked to do something; who asks for it is told to nobody."""
+    if is_history(now):
+        return
+    today = timezone.localdate(now)
+    link = settings.SITE_URL + task.get_absolute_url()
+    people = coordinators_of(task.organisation_id, today)
+    _mail(task.request, people, "subject_request_task", link, key=f"task:{task.pk}")
+    if not people:
+        _tell_nobody(task.request, today, key=f"task:{task.pk}")
+
+
+def tell_settled(task: RequestTask, *, now: datetime) -> None:
+    """The coordinator said what was done: it is up to the privacy officer again."""
+    if not is_history(now) and task.request.is_open:
+        _tell_officers(task.request, "subject_request_settled", timezone.localdate(now), key=f"task:{task.pk}")
+
+
+def tell_answered(request: SubjectRequest, *, now: datetime) -> None:
+    """The colleague hears that there is an answer, and reads it here."""
+    if request.person is not None and request.person.is_active and not is_history(now):
+        link = settings.SITE_URL + reverse("subject_requests:own")
+        _mail(request, [request.person], "subject_request_answered", link, key="answered")
+
+
+def remind(request: SubjectRequest, today: date, *, moment: str) -> None:
+    """A week ahead, on the last day, or after it: each once for a term."""
+    days = (request.due_on - today).days
+    context: dict[str, str | int] = {"days": days, "is_over": int(days < 0)}
+    _tell_officers(request, "subject_request_due", today, key=f"{request.due_on}:{moment}", context=context)
+
+
+def _tell_officers(
+    request: SubjectRequest,
+    template: str,
+    today: date,
+    *,
+    key: str = "",
+    context: dict[str, str | int] | None = None,
+) -> None:
+    people = officers_for(request, today)
+    _mail(request, people, template, settings.SITE_URL + request.get_absolute_url(), key=key, context=context)
+    if not people:
+        _tell_nobody(request, today, key=f"{template}:{key}")
+
+
+def _tell_nobody(request: SubjectRequest, today: date, *, key: str) -> None:
+    """Without contents: that nobody is there to take it (DECISIONS 1)."""
+    admins = User.objects.of(request.organisation_id).active().with_role(Role.FUNCTIONAL_ADMIN, today)
+    _mail(request, admins, "subject_request_nobody", settings.SITE_URL + reverse("start:home"), key=key)
+
+
+def _mail(
+    request: SubjectRequest,
+    people: Iterable[User],
+    template: str,
+    link: str,
+    *,
+    key: str,
+    context: dict[str, str | int] | None = None,
+) -> None:
+    for person in people:
+        send_mail(
+            to=person,
+            template=template,
+            context={"number": request.number, "link": link, **(context or {})},
+            organisation_id=request.organisation_id,
+            key=f"{template}:{request.pk}:{key}:{person.pk}",
+        )
