@@ -29,7 +29,7 @@ def requests_table(rows: Iterable[SubjectRequest], *, are_open: bool) -> Table:
         Column("right", "Recht"),
         Column("asker", "Wie"),
         Column("received", "Ontvangen"),
-        Column("term", "Termijn" if are_open else "Beantwoord"),
+        Column("term", "Termijn" if are_open else "Klaar op"),
         Column("state", "Uitkomst"),
     ]
     table = Table(columns=columns, rows=lines, caption="Verzoeken over gegevens")
@@ -72,6 +72,6 @@ def register_file(rows: Iterable[SubjectRequest]) -> Table:
         Column("extended", "Verlengd"),
         Column("term", "Termijn"),
         Column("state", "Stand"),
-        Column("closed", "Beantwoord op"),
+        Column("closed", "Klaar op"),
     ]
     return Table(columns=columns, rows=lines, caption="Verzoeken over gegevens")

@@ -156,7 +156,7 @@ def _facts(request: SubjectRequest) -> Rows:
         ("Wie vraagt het", who_words(request)),
         ("Bereikbaar via", request.contact or (request.person.email if request.person else "")),
         ("Recht", capfirst(request.asked_right.words)),
-        ("Ontvangen", f"{as_day(request.received_on)}, via {Channel(request.channel).label}"),
+        ("Ontvangen", f"{as_day(request.received_on)} · {Channel(request.channel).label}"),
         ("Leeggemaakt", f"{as_day(request.erased_on)}: de bewaartermijn is voorbij" if request.erased_on else ""),
     ]
     return [(label, text) for label, text in rows if text]
