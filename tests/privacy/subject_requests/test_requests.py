@@ -235,6 +235,16 @@ def test_nobody_reachable_is_told_to_the_functional_admin_and_to_who_asks(cast: 
     assert "geen privacy officer" in page.text
 
 
+def test_who_takes_the_place_of_the_privacy_officer_hears_of_it_and_reads_it(cast: Cast, client_of) -> None:
+    make_deputy(cast.privacy, cast.safety)
+
+    found = ask_yourself(right=Right.ACCESS, words=WORDS, by=cast.employee)
+
+    assert told("subject_request_arrived") == {cast.safety.pk}
+    assert [item.url for item in waiting_in("vpd", cast.safety, timezone.now())] == [found.get_absolute_url()]
+    assert client_of(cast.safety).get(found.get_absolute_url()).status_code == 200
+
+
 def test_privacy_officer_does_not_handle_the_own_request(cast: Cast, client_of) -> None:
     found = ask_yourself(right=Right.ACCESS, words=WORDS, by=cast.privacy)
     other = second_officer(cast)
