@@ -34,6 +34,7 @@ from vpd.demo import (
     on_behalf,
     police,
     policies,
+    processing,
     programme,
     protocols,
     questions,
@@ -89,6 +90,7 @@ BUILDERS: list[Callable[[Cast], None]] = [
     breaches.build,
     # After what is kept for a time.
     retention.build,
+    processing.build,
     lessons.build,
     # After the reports and what was learned of them, which give the reasons.
     programme.build,

@@ -200,13 +200,25 @@ MANAGING = (
 
 PRIVACY = (
     Group(
-        "Vragen van mensen",
+        "Registers",
         (
             Entry(
                 "Verzoeken over gegevens",
                 "Wie inzage, verbetering, wissing of iets anders vraagt: de termijn, de stappen en het antwoord.",
                 "subject_requests:list",
                 Permission.ANSWER_SUBJECT_REQUESTS,
+            ),
+            Entry(
+                "Datalekken",
+                "Wat is gemeld, hoeveel van de 72 uur over is, en wat jullie besloten.",
+                "breaches:list",
+                Permission.MANAGE_BREACHES,
+            ),
+            Entry(
+                "Register van verwerkingen",
+                "Wat Veilig werken met persoonsgegevens doet: waarom, van wie, wie het leest en hoelang het blijft.",
+                "processing:list",
+                Permission.MANAGE_PROCESSING,
             ),
         ),
     ),
@@ -218,17 +230,6 @@ PRIVACY = (
                 "Wie welke persoonsgegevens bekeek, en wanneer.",
                 "start:reading_log",
                 Permission.READ_READING_LOG,
-            ),
-        ),
-    ),
-    Group(
-        "Register",
-        (
-            Entry(
-                "Datalekken",
-                "Wat is gemeld, hoeveel van de 72 uur over is, en wat jullie besloten.",
-                "breaches:list",
-                Permission.MANAGE_BREACHES,
             ),
         ),
     ),

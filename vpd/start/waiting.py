@@ -40,6 +40,7 @@ from vpd.organisation.models import User
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
 from vpd.organisation.summaries.deputies import stands_in_for
 from vpd.privacy.breaches.summaries.waiting import breaches_waiting
+from vpd.privacy.processing.summaries import processing_waiting
 from vpd.privacy.subject_requests.summaries.waiting import requests_waiting
 from vpd.review.summaries import waiting_for as review_waiting_for
 from vpd.start.cards import (
@@ -59,7 +60,7 @@ from vpd.ui.pieces import WaitingItem
 WaitingSource = Callable[[User, datetime], Sequence[WaitingItem]]
 
 # What waits for the privacy officer, on Mijn werk and on `/privacy/`.
-PRIVACY_SOURCES: tuple[WaitingSource, ...] = (breaches_waiting, requests_waiting)
+PRIVACY_SOURCES: tuple[WaitingSource, ...] = (breaches_waiting, requests_waiting, processing_waiting)
 
 # Every subject that has work for people, in the order in which things without a deadline stand.
 SOURCES: tuple[WaitingSource, ...] = (
