@@ -27,8 +27,8 @@ def make_breach(
 
 
 def judged(**values) -> Judged:
-    usual = {"people_count": 3, "measures": MEASURES}
-    return Judged([Nature.CONFIDENTIALITY], [DataKind.CONTACT], CONSEQUENCES, **usual | values)
+    usual = {"consequences": CONSEQUENCES, "people_count": 3, "measures": MEASURES}
+    return Judged([Nature.CONFIDENTIALITY], [DataKind.CONTACT], **usual | values)
 
 
 def make_judged(cast: Cast, **values) -> Breach:
