@@ -132,7 +132,6 @@ def add(request: UserRequest) -> HttpResponse:
 def detail(request: UserRequest, number: str) -> HttpResponse:
     """One request: who, what, the term, what was done and what comes next."""
     found = _request(request, number)
-    record_read(by=request.user, subject=found, organisation_id=found.organisation_id)
     context = {
         "asked": found,
         "page": request_page(found, request.user, timezone.localdate()),
@@ -365,9 +364,12 @@ def _form(request: UserRequest, form: Any, **words: Any) -> HttpResponse:
 
 
 def _request(request: UserRequest, number: str) -> SubjectRequest:
+    """The request, of which each page tells something of who asks: that it was read is kept."""
     _allow(request)
     rows = SubjectRequest.objects.visible_to(request.user).select_related("person")
-    return get_object_or_404(rows, number=number)
+    found = get_object_or_404(rows, number=number)
+    record_read(by=request.user, subject=found, organisation_id=found.organisation_id)
+    return found
 
 
 def _allow(request: UserRequest) -> None:
