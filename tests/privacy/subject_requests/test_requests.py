@@ -517,6 +517,15 @@ def test_what_was_done_is_written_down_once(cast: Cast, client_of) -> None:
     assert task.outcome == "De zin is weg."
 
 
+def test_coordinator_does_not_carry_out_the_own_request(cast: Cast, client_of) -> None:
+    task = make_task(cast, make_incident(cast), person=cast.coordinator)
+
+    assert client_of(cast.coordinator).get(task.get_absolute_url()).status_code == 404
+    assert waiting_in("vpd", cast.coordinator, timezone.now()) == []
+    assert told("subject_request_task") == set()
+    assert told("subject_request_nobody") == {cast.admin.pk}
+
+
 @pytest.mark.parametrize("right", Right)
 def test_coordinator_is_asked_only_where_there_is_something_to_carry_out(cast: Cast, client_of, right: Right) -> None:
     found = make_request(cast, right=right, reports=(make_incident(cast),))
@@ -566,10 +575,11 @@ def test_officer_of_another_municipality_sees_nothing(cast: Cast, client_of) -> 
     assert client_of(cast.other_coordinator).get(task.get_absolute_url()).status_code == 404
 
 
-def test_opening_a_request_is_in_the_reading_log_and_who_asked_sees_it(cast: Cast, client_of) -> None:
+@pytest.mark.parametrize("step", ["", "meldingen/"])
+def test_opening_a_request_is_in_the_reading_log_and_who_asked_sees_it(cast: Cast, client_of, step: str) -> None:
     found = ask_yourself(right=Right.ACCESS, words=WORDS, by=cast.employee)
 
-    client_of(cast.privacy).get(found.get_absolute_url())
+    client_of(cast.privacy).get(found.get_absolute_url() + step)
 
     assert ReadEvent.objects.filter(subject_type="subject_requests.subjectrequest", subject_id=str(found.pk)).exists()
     assert "Verzoek over gegevens" in client_of(cast.employee).get("/account/inzage/").text

@@ -268,8 +268,9 @@ class RequestedReport(models.Model):
 
 class RequestTaskQuerySet(ScopedQuerySet["RequestTask"]):
     def visible_to(self, user: User) -> Self:
-        """The coordinator; what was asked for a request that was withdrawn has lapsed."""
+        """The coordinator, but for who asked it; what was asked for a request that was withdrawn has lapsed."""
         rows = self.filter(organisation_id=user.organisation_id).exclude(request__status=RequestStatus.WITHDRAWN)
+        rows = rows.exclude(request__person=user)
         return rows if access_of(user).can(Permission.HANDLE_INCIDENTS) else rows.none()
 
     def waiting(self) -> Self:

@@ -18,19 +18,18 @@ from vpd.privacy.subject_requests.models import RequestTask, SubjectRequest
 
 def officers_for(request: SubjectRequest, today: date) -> list[User]:
     """The privacy officers, and who takes the place of one who is away; but for who asks it."""
-    people = _holding_or_deputy(request.organisation_id, Role.PRIVACY_OFFICER, today)
-    return [person for person in people if person.pk != request.person_id]
+    return _there_for(request, Role.PRIVACY_OFFICER, today)
 
 
-def coordinators_of(organisation_id: int, today: date) -> list[User]:
-    """The coordinators, and who takes the place of one who is away."""
-    return _holding_or_deputy(organisation_id, Role.COORDINATOR, today)
+def coordinators_for(request: SubjectRequest, today: date) -> list[User]:
+    """The coordinators and who takes the place of one who is away, but for who asks it."""
+    return _there_for(request, Role.COORDINATOR, today)
 
 
-def _holding_or_deputy(organisation_id: int, role: Role, today: date) -> list[User]:
-    """Who can log in and holds the role, or takes the place of who holds it."""
-    duty = duty_of(list(dict.fromkeys(one.user for one in held_roles(organisation_id, [role], today))), today)
-    return list(dict.fromkeys([*duty.present, *duty.deputies]))
+def _there_for(request: SubjectRequest, role: Role, today: date) -> list[User]:
+    held = held_roles(request.organisation_id, [role], today)
+    duty = duty_of(list(dict.fromkeys(one.user for one in held)), today)
+    return [one for one in dict.fromkeys([*duty.present, *duty.deputies]) if one.pk != request.person_id]
 
 
 def tell_arrived(request: SubjectRequest, *, now: datetime) -> None:
@@ -45,7 +44,7 @@ def tell_asked(task: RequestTask, *, now: datetime) -> None:
         return
     today = timezone.localdate(now)
     link = settings.SITE_URL + task.get_absolute_url()
-    people = coordinators_of(task.organisation_id, today)
+    people = coordinators_for(task.request, today)
     _mail(task.request, people, "subject_request_task", link, key=f"task:{task.pk}")
     if not people:
         _tell_nobody(task.request, today, key=f"task:{task.pk}")
