@@ -14,6 +14,7 @@ from odf.table import TableRow
 from odf.teletype import extractText
 from pypdf import PdfReader
 
+from incidents.cases.models import KEPT_FOR as DRAFTS_KEPT_FOR
 from incidents.identity.services.module import turn_off, turn_on
 from protocols.registered_documents.enums import DocumentType
 from tests.cast import Cast, give_session
@@ -28,6 +29,7 @@ from vpd.organisation.enums import Role
 from vpd.organisation.models import User
 from vpd.privacy.processing.activities import ACTIVITIES, BY_KEY
 from vpd.privacy.processing.documents import register_pdf
+from vpd.privacy.processing.enums import Tag
 from vpd.privacy.processing.fields import all_fields
 from vpd.privacy.processing.models import ActivityNote, RegisterSettings
 from vpd.privacy.processing.services import change_settings, note_activity
@@ -313,3 +315,16 @@ def test_pdf_tells_each_activity(cast: Cast) -> None:
 
     assert [activity.name for activity in ACTIVITIES if squeezed(activity.name) not in text] == []
     assert faults_in_lists(content) == []
+
+
+def test_open_statement_says_the_same_as_the_register(cast: Cast) -> None:
+    """What everybody reads about drafts, the reading log and what is kept of an account is what the register tells."""
+    shown = Client().get(reverse("start:privacy_statement")).content.decode()
+    drafts = kept_of(cast, "meldingen")["Concept van een melding"]
+
+    assert f"na {DRAFTS_KEPT_FOR.days} dagen is het weg" in shown
+    assert drafts.startswith(f"{DRAFTS_KEPT_FOR.days} dagen")
+    assert "register van verwerkingen" in shown
+    contact = {held.label for held in all_fields() if held.activity == "accounts" and held.tag is Tag.CONTACT}
+    assert contact == {"organisation.User.email", "organisation.User.phone", "organisation.Team.support_phone"}
+    assert "e-mailadres, telefoonnummer van het werk" in shown

@@ -154,7 +154,7 @@ ACTIVITIES = (
         name="Teamprotocollen en werkoverleg",
         purpose="Afspraken maken, lezen, bespreken en bijhouden.",
         ground=f"{ARBO} voorlichting geeft en afspraken maakt (artikelen 3, 5 en 8).",
-        people=EMPLOYEES,
+        people=f"{EMPLOYEES}.",
         data="Wie iets schreef, vaststelde of las; wie bij een overleg was; afwijkingen, dilemma’s en besluiten; "
         "wie een nieuwe collega inwerkt.",
         readers="Een vastgesteld protocol: iedereen. Concepten, afwijkingen en overleg: het team en de coördinator.",
@@ -167,10 +167,10 @@ ACTIVITIES = (
         purpose="Een medewerker laten zien wat die kan leren, en leerdoelen bijhouden.",
         ground=f"{ARBO} voorlichting en onderricht geeft (artikel 8). Een systeem dat medewerkers volgt vraagt "
         "instemming van de ondernemingsraad (WOR artikel 27, eerste lid, onder k en l).",
-        people=EMPLOYEES,
+        people=f"{EMPLOYEES}.",
         data="Antwoorden, leerdoelen, wie is uitgenodigd en wie meedeed aan een werkvorm.",
         readers="Alleen de medewerker zelf, en wie die iets laat lezen. Een beeld van een team alleen vanaf het aantal "
-        "antwoorden dat jullie kozen, nooit onder de vijf.",
+        "antwoorden dat de organisatie koos, nooit onder de vijf.",
         recipients=NOBODY_OUTSIDE,
         safe=(
             "Geen enkele rol leest antwoorden van een ander, tenzij die ze deelt. Ze zijn niet voor beoordeling.",
@@ -183,7 +183,7 @@ ACTIVITIES = (
         purpose="Weten hoe het met de veiligheid gaat, zonder te weten wie wat zei.",
         ground=f"{ARBO} risico’s inventariseert (artikel 5). Na de sluiting staat nergens meer van wie een antwoord "
         "is.",
-        people=EMPLOYEES,
+        people=f"{EMPLOYEES}.",
         data="Antwoorden zonder naam en zonder tijd, soms over gezondheid. Het team alleen als er vijf of meer zijn "
         "uitgenodigd. Wie is uitgenodigd, staat los daarvan.",
         readers="Uitkomsten vanaf vijf antwoorden: het team zelf, de leidinggevende, coördinator, arbocoördinator "
@@ -221,7 +221,7 @@ ACTIVITIES = (
         name="Accounts en toegang",
         purpose="Weten wie inlogt, bij welk team die hoort en wat die mag.",
         ground="AVG artikel 6, eerste lid, onder c: de AVG zelf vraagt een passende beveiliging (artikel 32).",
-        people=EMPLOYEES,
+        people=f"{EMPLOYEES}.",
         data="Naam, e-mailadres, functie, telefoonnummer van het werk, team, rollen met hun dagen, en vervanging.",
         readers="De functioneel beheerder. Namen van collega’s: wie die nodig heeft om iemand te kiezen.",
         recipients=NOBODY_OUTSIDE,
@@ -248,7 +248,7 @@ ACTIVITIES = (
         purpose="Kunnen nagaan wie wat deed en wie wat las, en pogingen om in te breken vertragen.",
         ground="AVG artikel 6, eerste lid, onder c: verantwoording (artikel 5, tweede lid) en beveiliging (artikel "
         "32).",
-        people=EMPLOYEES,
+        people=f"{EMPLOYEES}.",
         data="Wie, wat en wanneer: nummers en namen van velden, geen tekst. Van een poging om in te loggen een hash.",
         readers="De privacy officer het hele leeslogboek; iedereen wie in de eigen gegevens keek.",
         recipients=NOBODY_OUTSIDE,
@@ -261,7 +261,8 @@ ACTIVITIES = (
         ground="AVG artikel 6, eerste lid, onder c: de AVG zelf vraagt dit (artikelen 5, 12 tot en met 22, 30 en 33).",
         people="Wie een verzoek doet, wie door een datalek is geraakt, en medewerkers die dit vastleggen.",
         data="Wat is gevraagd en geantwoord, wat er lekte, termijnen met hun reden, en dit register.",
-        readers="De privacy officer. De coördinator krijgt bericht van wat binnenkort wordt gewist.",
+        readers="De privacy officer; wie iets vroeg, meldde of moet uitzoeken het eigen deel. De coördinator krijgt "
+        "bericht van wat binnenkort wordt gewist.",
         recipients="Wie het verzoek doet. De Autoriteit Persoonsgegevens krijgt niets vanuit Veilig werken: een "
         "datalek meldt de organisatie daar zelf.",
     ),

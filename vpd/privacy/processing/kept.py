@@ -82,14 +82,14 @@ def kinds_of_activity(key: str) -> list[RetentionKind]:
 
 
 def own_terms_of(key: str, terms: Terms) -> list[tuple[str, str]]:
-    """What of an activity goes by itself or by somebody's hand, and when."""
+    """What of an activity goes by itself or by somebody's hand, and when; what goes with another is not said twice."""
     found: dict[str, str] = {}
     for held in fields_of(key):
         if held.label in OWN:
-            found[f"{held.model_words.capitalize()}, {held.field_words}"] = OWN[held.label](terms)
+            found.setdefault(OWN[held.label](terms), f"{held.model_words.capitalize()}, {held.field_words}")
         elif held.model_label in OWN:
-            found[held.model_words.capitalize()] = OWN[held.model_label](terms)
-    return list(found.items())
+            found.setdefault(OWN[held.model_label](terms), held.model_words.capitalize())
+    return [(what, words) for words, what in found.items()]
 
 
 def kinds_of_room(label: str) -> list[RetentionKind]:

@@ -24,7 +24,7 @@ from vpd.ui.text import counted
 
 OFF = "Staat uit: Veilig werken bewaart dit nu niet."
 CONSENT = "Leg vast waar de instemming van de OR staat"
-PROPOSED = "Voorstel, nog niet door jullie vastgesteld"
+PROPOSED = "Voorstel, nog niet vastgesteld."
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Entry:
     def ground(self) -> str:
         if self.note is not None and self.note.confirmed_on is not None:
             return f"{self.note.ground} (vastgesteld op {as_day(self.note.confirmed_on)})"
-        return f"{PROPOSED}: {self.activity.ground}"
+        return f"{PROPOSED} {self.activity.ground}"
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -71,7 +71,7 @@ class Entry:
             ("Over wie", activity.people),
             ("Welke gegevens", activity.data),
             ("Wie het leest", activity.readers),
-            ("Wie het buiten krijgt", activity.recipients),
+            ("Ontvangers", activity.recipients),
             *note,
         ]
 
@@ -111,8 +111,8 @@ class Register:
     def facts(self) -> list[tuple[str, str]]:
         return [
             ("Verantwoordelijke", self.controller),
-            ("Functionaris gegevensbescherming", self.settings.fg_contact),
-            ("Instemming van de ondernemingsraad", self.consent),
+            ("FG", self.settings.fg_contact),
+            ("Instemming OR", self.consent),
         ]
 
     @property

@@ -20,7 +20,7 @@ def register_table(register: Register) -> Table:
         Column("people", "Over wie"),
         Column("data", "Welke gegevens"),
         Column("readers", "Wie het leest"),
-        Column("recipients", "Wie het buiten krijgt"),
+        Column("recipients", "Ontvangers"),
         Column("kept", "Hoelang het blijft"),
         Column("safe", "Beveiliging"),
         Column("note", "Opmerking"),
