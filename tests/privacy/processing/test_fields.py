@@ -11,7 +11,8 @@ from vpd.privacy.processing.declared import ABOUT, FIELDS, PLACED, ROOMS, TECHNI
 from vpd.privacy.processing.enums import About, Tag
 from vpd.privacy.processing.fields import Held, all_fields, our_models, tag_of
 from vpd.privacy.processing.kept import OWN, ROWS_OF_KIND, TEXTS_OF_KIND, kinds_of_activity
-from vpd.privacy.processing.words import MODELS
+from vpd.privacy.processing.words import DONE, MODELS
+from vpd.privacy.processing.words import FIELDS as WORDS
 from vpd.retention.kinds import all_kinds
 
 IN_ENGLISH = re.compile(r"ethnic|religi|belie(f|ve)|nationalit|descent|sexual|orientation|race$|politic|union_member")
@@ -93,6 +94,8 @@ def test_what_is_declared_is_there() -> None:
     assert set(FIELDS) - fields == set()
     assert set(OWN) - fields - labels == set()
     assert TECHNICAL_NAMES - names == set()
+    assert set(WORDS) - names == set()
+    assert [done for done in DONE if not any(name.startswith(f"{done}_") for name in names)] == []
     assert {*ROOMS, *TEXTS_IN} - rooms == set()
 
 
@@ -105,3 +108,14 @@ def test_every_kind_of_retention_belongs_to_an_activity() -> None:
     told = {kind.key for key in BY_KEY for kind in kinds_of_activity(key)}
 
     assert told == {kind.key for kind in all_kinds()}
+
+
+def test_people_read_who_and_when_in_words() -> None:
+    """What no field says of itself is said from its name; what nobody can say is called by that name."""
+    words = {held.label: held.field_words for held in all_fields()}
+
+    assert words["cases.Incident.story"] == "wat er gebeurde"
+    assert words["identity.IdentityGrant.granted_by"] == "toegang gegeven door"
+    assert words["correcting.Correction.corrected_by_id"] == "verbeterd door"
+    assert words["identity.IdentityCase.identity"] == "burger"
+    assert words["audit.AuditEvent.request_id"] == "request_id"

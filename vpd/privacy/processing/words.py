@@ -210,6 +210,66 @@ MODELS = {
     "demo.DemoMail": "mail van de voorbeeldgemeente",
 }
 
+# What was done: with `_by` it says who, with `_at` and `_on` when.
+DONE = {
+    "added": "toegevoegd",
+    "adopted": "vastgesteld",
+    "agreed": "afgestemd",
+    "answered": "beantwoord",
+    "appointed": "aangewezen",
+    "asked": "gevraagd",
+    "changed": "gewijzigd",
+    "checked": "bekeken",
+    "chosen": "gekozen",
+    "closed": "afgerond",
+    "communicated": "bekendgemaakt",
+    "concluded": "afgerond",
+    "corrected": "verbeterd",
+    "created": "gemaakt",
+    "deactivated": "toegang gestopt",
+    "decided": "besloten",
+    "done": "gedaan",
+    "effect": "effect bekeken",
+    "ended": "gestopt",
+    "entered": "ingevuld",
+    "evaluated": "samen bekeken",
+    "given": "gegeven",
+    "granted": "toegang gegeven",
+    "held": "gehouden",
+    "invited": "uitgenodigd",
+    "linked": "gekoppeld",
+    "made": "gemaakt",
+    "mailed": "gemaild",
+    "moved": "verplaatst",
+    "noted": "vastgelegd",
+    "opened": "geopend",
+    "planned": "gepland",
+    "proposed": "voorgesteld",
+    "published": "gepubliceerd",
+    "put": "opgelegd",
+    "raised": "gezien",
+    "recorded": "vastgelegd",
+    "reminded": "herinnerd",
+    "removed": "weggehaald",
+    "replaced": "vervangen",
+    "reported": "gemeld",
+    "requested": "gevraagd",
+    "resolved": "opgelost",
+    "retired": "uit gebruik genomen",
+    "reviewed": "opnieuw bekeken",
+    "revoked": "toegang gestopt",
+    "set": "gekozen",
+    "settled": "gesloten",
+    "started": "begonnen",
+    "taken": "opgepakt",
+    "turned_off": "uitgezet",
+    "turned_on": "aangezet",
+    "uploaded": "gekozen",
+    "withdrawn": "ingetrokken",
+    "written": "geschreven",
+}
+AFTER = {"by": "door", "by_id": "door", "at": "op", "on": "op", "to": "aan"}
+
 FIELDS = {
     "id": "nummer van de rij",
     "organisation": "organisatie",
@@ -217,38 +277,35 @@ FIELDS = {
     "team": "team",
     "user": "medewerker",
     "person": "medewerker",
+    "actor_id": "wie het deed",
+    "reader_id": "wie het las",
+    "by": "door",
+    "at": "wanneer",
+    "hour": "in welk uur",
+    "action": "wat",
+    "fields": "welke velden",
+    "account": "account, als hash",
+    "addressed_to": "gericht aan",
+    "addressee_id": "burger",
+    "citizen_id": "burger",
+    "contact": "contactpersoon",
+    "deputy": "vervanger",
+    "mentor": "mentor",
+    "trainer": "trainer",
+    "named": "genoemde collega’s",
+    "is_answered": "heeft geantwoord",
+    "is_claimed": "code gehaald",
+    "answers": "antwoorden",
+    "data": "inhoud",
+    "parts": "tekst van de brief",
+    "payload": "wat in het bericht komt",
+    "old": "stond er",
+    "new": "staat er nu",
+    "weight": "kolom van de matrix",
     "incident": "melding",
     "status": "stand",
     "from_status": "stand hiervoor",
     "to_status": "nieuwe stand",
-    "changed_at": "gewijzigd op",
-    "changed_on": "gewijzigd op",
-    "changed_by": "gewijzigd door",
-    "created_at": "gemaakt op",
-    "created_by": "gemaakt door",
-    "made_at": "gemaakt op",
-    "made_by": "gemaakt door",
-    "recorded_at": "vastgelegd op",
-    "recorded_by": "vastgelegd door",
-    "published_at": "gepubliceerd op",
-    "published_by": "gepubliceerd door",
-    "decided_at": "besloten op",
-    "decided_by": "besloten door",
-    "proposed_at": "voorgesteld op",
-    "proposed_by": "voorgesteld door",
-    "given_at": "gegeven op",
-    "given_by": "gegeven door",
-    "asked_at": "gevraagd op",
-    "asked_by": "gevraagd door",
-    "added_at": "toegevoegd op",
-    "added_by": "toegevoegd door",
-    "removed_at": "weggehaald op",
-    "removed_by": "weggehaald door",
-    "set_at": "gekozen op",
-    "set_by": "gekozen door",
-    "closed_at": "afgerond op",
-    "closed_by": "afgerond door",
-    "reported_by": "gemeld door",
     "author": "schrijver",
     "owner": "eigenaar",
     "position": "plaats",
@@ -259,10 +316,12 @@ FIELDS = {
     "origin_id": "komt uit, nummer",
     "version": "versie",
     "file": "bestand",
+    "name": "naam",
+    "title": "titel",
     "text": "tekst",
     "kind": "soort",
     "key": "sleutel",
-    "is_active": "in gebruik",
+    "number": "nummer",
 }
 
 
@@ -282,9 +341,19 @@ def _is_of_thing(field: Any) -> bool:
 def field_words(field: models.Field) -> str:  # type: ignore[type-arg]
     """What a field is called where it says so itself, else our word for its name, else that name."""
     own = str(field.verbose_name)
-    is_said = own not in {field.name.replace("_", " "), "ID"} and own != str(field.name)
-    if is_said or field.name in FIELDS:
-        return own if is_said else FIELDS[field.name]
-    other: Any = field.related_model
-    is_of_table = other is not None and other is not User and other._meta.label in MODELS
-    return model_words(other) if is_of_table else field.name
+    if own not in {field.name, field.name.replace("_", " "), "ID"}:
+        return own
+    return FIELDS.get(field.name) or _done(field.name) or _of_table(field.related_model) or field.name
+
+
+def _done(name: str) -> str:
+    """Who did something, or when."""
+    return next((f"{did} {AFTER[name[len(done) + 1 :]]}" for done, did in DONE.items() if _is_of(name, done)), "")
+
+
+def _is_of(name: str, done: str) -> bool:
+    return name.startswith(f"{done}_") and name[len(done) + 1 :] in AFTER
+
+
+def _of_table(other: Any) -> str:
+    return model_words(other) if other is not None and other is not User and other._meta.label in MODELS else ""
