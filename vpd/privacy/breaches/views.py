@@ -96,7 +96,7 @@ def tell(request: UserRequest) -> HttpResponse:
             return tell_breach(told=form.told, by=request.user).get_absolute_url()
 
         url = made_once(key=form.key, by=request.user, make=make)
-        messages.success(request, "Je hebt het datalek gemeld. De privacy officer krijgt nu bericht.")
+        messages.success(request, "Het datalek is gemeld. Hieronder lees je wat er nu gebeurt.")
         return redirect(url)
     can_manage = can_manage_breaches(request.user)
     context = {
