@@ -6,7 +6,7 @@ import pytest
 from django.db import models
 
 from incidents.questions.summaries.words import SPECIAL, forbidden_subject
-from vpd.privacy.processing.activities import BY_KEY
+from vpd.privacy.processing.activities import ACTIVITIES, BY_KEY, Activity
 from vpd.privacy.processing.declared import ABOUT, FIELDS, PLACED, ROOMS, TECHNICAL_NAMES, TEXTS_IN
 from vpd.privacy.processing.enums import About, Tag
 from vpd.privacy.processing.fields import Held, all_fields, our_models, tag_of
@@ -119,3 +119,11 @@ def test_people_read_who_and_when_in_words() -> None:
     assert words["correcting.Correction.corrected_by_id"] == "verbeterd door"
     assert words["identity.IdentityCase.identity"] == "burger"
     assert words["audit.AuditEvent.request_id"] == "request_id"
+
+
+@pytest.mark.parametrize("activity", ACTIVITIES, ids=lambda activity: activity.key)
+def test_no_term_stands_in_the_words_of_an_activity(activity: Activity) -> None:
+    """A term is read from where it holds: one in words would be wrong the day after it was changed."""
+    told = [activity.purpose, activity.ground, activity.people, activity.data, activity.readers, activity.recipients]
+
+    assert [words for words in [*told, *activity.safe] if re.search(r"\d+ (maand|dag|week|weken|jaar)", words)] == []
