@@ -54,6 +54,7 @@ from vpd.messaging.models import OutboxMessage
 from vpd.organisation.models import Team, User
 from vpd.privacy.breaches.models import Breach
 from vpd.privacy.breaches.services.acts import judge
+from vpd.privacy.processing.services import change_settings
 from vpd.review.models import BoardMeeting, StoredReport
 
 pytestmark = pytest.mark.django_db
@@ -335,6 +336,22 @@ KINDS = [
         {"employee": 403, "coordinator": 404, "other_coordinator": 404},
         lambda cast: Breach.objects.get(),
         change=lambda cast: judge(breach=Breach.objects.get(), judged=judged(), by=cast.privacy),
+    ),
+    Kind(
+        "processing_register",
+        lambda cast: None,
+        by_address("processing:pdf", lambda cast: []),
+        ("privacy", "privacy"),
+        {"employee": 403, "coordinator": 403, "executive": 403},
+        lambda cast: cast.organisation,
+        change=lambda cast: change_settings(
+            organisation=cast.organisation,
+            controller="",
+            fg_contact="fg@test.example",
+            or_consent_ref="",
+            or_consent_on=None,
+            by=cast.privacy,
+        ),
     ),
     Kind(
         "board_minutes",

@@ -140,6 +140,10 @@ FIELDS: Mapping[str, Tag] = {
             "programme.TrainingSession": "place",
             "review.BoardMeeting": "told_on",
             "review.StoredReport": "figures",
+            "subject_requests.SubjectRequest": "number",
+            "breaches.Breach": "reference",
+            "breaches.Judgement": "natures kinds",
+            "breaches.Decision": "reference",
         },
     ),
     **_tagged(
@@ -190,6 +194,7 @@ FIELDS: Mapping[str, Tag] = {
             "cases.HelpRequest": "phone",
             "cards.OldPaper": "was",
             "programme.Offer": "contact",
+            "subject_requests.SubjectRequest": "name contact",
             "demo.DemoMail": "recipients",
         },
     ),
