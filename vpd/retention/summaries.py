@@ -214,7 +214,7 @@ def _soon(soon: Sequence[Due], today: date) -> Table:
         ]
         for due in soon[:SHOWN]
     ]
-    columns = [Column("case", "Melding"), Column("what", "Wat"), Column("day", "Laatste dag"), Column("state", "Stand")]
+    columns = [Column("case", "Nummer"), Column("what", "Wat"), Column("day", "Laatste dag"), Column("state", "Stand")]
     return Table(columns=columns, rows=rows, caption="Wat binnenkort verdwijnt")
 
 
