@@ -11,7 +11,7 @@ from tests.cast import Cast
 from tests.factories import make_member
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
-from vpd.organisation.access import Permission, access_of, forget_access
+from vpd.organisation.access import PERMISSIONS, Permission, access_of, forget_access
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Deputyship, User
 from vpd.organisation.services.deputies import end_deputy, name_deputy
@@ -55,10 +55,32 @@ def test_deputy_of_a_coordinator_may_what_the_coordinator_may(cast: Cast) -> Non
     assert access_of(cast.safety).can(Permission.HANDLE_INCIDENTS)
 
 
-def test_deputy_of_a_privacy_officer_may_what_the_privacy_officer_may(cast: Cast) -> None:
-    replaced(cast, cast.privacy, cast.safety)
+def test_deputy_of_a_privacy_officer_may_what_cannot_wait(cast: Cast, client_of) -> None:
+    replaced(cast, cast.privacy, cast.coordinator)
 
-    assert access_of(cast.safety).can(Permission.MANAGE_BREACHES)
+    access = access_of(cast.coordinator)
+    mine = {permission for permission in PERMISSIONS[Role.PRIVACY_OFFICER] if access.can(permission)}
+    assert mine == {Permission.ANSWER_SUBJECT_REQUESTS, Permission.MANAGE_BREACHES}
+    client = client_of(cast.coordinator)
+    page = client.get("/privacy/")
+    assert page.status_code == 200
+    assert "/privacy/verzoeken/" in page.text
+    assert "leeslogboek" not in page.text.lower()
+    assert client.get("/privacy/leeslog/").status_code == 403
+    assert client.get("/privacy/burgers/").status_code == 403
+    assert client.get("/privacy/bewaartermijnen/").status_code == 403
+
+
+def test_leader_never_takes_the_place_of_the_privacy_officer(cast: Cast) -> None:
+    """Inside a request a report is read that went past the leader (I9)."""
+    with pytest.raises(ValidationError, match="Een leidinggevende kan de privacy officer niet vervangen"):
+        replaced(cast, cast.privacy, cast.leader)
+
+    replaced(cast, cast.privacy, cast.colleague)
+    make_member(cast.colleague, Role.TEAM_LEADER, team=cast.team)
+    forget_access(cast.colleague)
+
+    assert not access_of(cast.colleague).can(Permission.ANSWER_SUBJECT_REQUESTS)
 
 
 def test_deputy_takes_over_no_other_role_of_the_same_person(cast: Cast) -> None:

@@ -12,7 +12,7 @@ from django.db.models import BigAutoField, DateField, Q, QuerySet
 from django.utils import timezone
 
 from vpd.organisation.composed import ComposedQuestion, blank
-from vpd.organisation.enums import DEPUTISED_ROLES, Role
+from vpd.organisation.enums import DEPUTISED_ROLES, NEVER_OF_LEADERS, Role
 from vpd.organisation.models import Department, Deputyship, Membership, Team, User
 
 
@@ -100,6 +100,12 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 
 
+OF_DEPUTIES: dict[Role, frozenset[Permission]] = {
+    Role.PRIVACY_OFFICER: frozenset({Permission.ANSWER_SUBJECT_REQUESTS, Permission.MANAGE_BREACHES}),
+}
+"""Of a role that is handed on in part: what cannot wait for who is away. Other roles go over whole (R-119)."""
+
+
 @dataclass(frozen=True)
 class Access:
     """What one person is today: the roles, the teams worked in and the teams led.
@@ -149,7 +155,10 @@ def _work_out(user: User) -> Access:
     own = {m.team_id for m in in_person if m.team_id}
     led_in_person = _led(user.organisation_id, in_person)
     led = led_in_person if len(in_person) == len(held) else _led(user.organisation_id, held)
-    permissions = frozenset().union(*(PERMISSIONS[role] for role in roles))
+    in_own_name = {Role(membership.role) for membership in in_person}
+    permissions = frozenset().union(
+        *(PERMISSIONS[role] if role in in_own_name else OF_DEPUTIES.get(role, PERMISSIONS[role]) for role in roles)
+    )
     return Access(
         user.pk,
         user.organisation_id,
@@ -183,10 +192,10 @@ HELD = ComposedQuestion(_held)
 def _allowed(user: User, held: list[Membership]) -> list[Membership]:
     """What a deputy gets of it; the only place where that is decided.
 
-    Who leads a team never gets the coordinator's place: then reports could be read that went past the leader (I9).
+    Who leads a team never gets the place of who reads reports that went past the leader (I9).
     """
     if any(m.role == Role.TEAM_LEADER and m.user_id == user.pk for m in held):
-        return [m for m in held if m.user_id == user.pk or m.role != Role.COORDINATOR]
+        return [m for m in held if m.user_id == user.pk or m.role not in NEVER_OF_LEADERS]
     return held
 
 

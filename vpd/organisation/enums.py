@@ -90,6 +90,9 @@ def every_holiday() -> list[str]:
 DEPUTISED_ROLES = frozenset({Role.TEAM_LEADER, Role.COORDINATOR, Role.DECIDER, Role.PRIVACY_OFFICER})
 """Whose place a colleague can take for a while (R-119): never that of a counsellor or of aftercare."""
 
+NEVER_OF_LEADERS = frozenset({Role.COORDINATOR, Role.PRIVACY_OFFICER})
+"""Whose place nobody takes who leads a team: they read reports that went past the leader (I9)."""
+
 
 class AttemptKind(TextChoices):
     """What can be tried at many accounts from one source."""

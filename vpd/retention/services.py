@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -165,24 +164,16 @@ def _readers(organisation: Organisation, kind: RetentionKind, today: date) -> li
     """Who hears of it, and the page for that person, where it is not that of the kind.
 
     The coordinators; without one who can log in who takes their place, and else the privacy officer. Of what the
-    privacy officer alone reads that one, or who takes that place.
+    privacy officer alone reads that one, whose deputy does not decide how long something is kept.
     """
+    people = User.objects.of(organisation).active()
     if not kind.is_of_privacy_officer:
-        for found in _with_role_or_deputy(organisation, Role.COORDINATOR, today):
+        coordinates = Membership.objects.of(organisation).active(today).filter(role=Role.COORDINATOR)
+        away = Deputyship.objects.of(organisation).active(today).filter(person__in=coordinates.values("user_id"))
+        for found in (people.with_role(Role.COORDINATOR, today), people.filter(pk__in=away.values("deputy_id"))):
             if found:
                 return [(person, "") for person in found]
-    for found in _with_role_or_deputy(organisation, Role.PRIVACY_OFFICER, today):
-        if found:
-            return [(person, reverse("retention:list")) for person in found]
-    return []
-
-
-def _with_role_or_deputy(organisation: Organisation, role: Role, today: date) -> tuple[QuerySet[User], QuerySet[User]]:
-    """Who holds the role and can log in, and who takes the place of somebody who holds it."""
-    people = User.objects.of(organisation).active()
-    held = Membership.objects.of(organisation).active(today).filter(role=role)
-    away = Deputyship.objects.of(organisation).active(today).filter(person__in=held.values("user_id"))
-    return people.with_role(role, today), people.filter(pk__in=away.values("deputy_id"))
+    return [(person, reverse("retention:list")) for person in people.with_role(Role.PRIVACY_OFFICER, today)]
 
 
 def _tell(people: Sequence[tuple[User, str]], told: Told, going: list[Due]) -> None:

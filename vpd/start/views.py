@@ -28,7 +28,7 @@ from vpd.messaging.models import CalendarFeed
 from vpd.organisation.access import Permission, access_of, can_have_deputy
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
-from vpd.start.access import can_open_privacy
+from vpd.start.access import can_open_privacy, can_read_log
 from vpd.start.explanation import (
     after_a_report,
     dealing_with_citizen,
@@ -111,6 +111,7 @@ def privacy(request: UserRequest) -> HttpResponse:
     context = {
         "waiting": privacy_waiting(request.user, timezone.now()),
         "groups": groups_for(access_of(request.user), PRIVACY),
+        "can_read_log": can_read_log(request.user),
     }
     return render(request, "start/privacy.html", context)
 
@@ -130,7 +131,7 @@ def own_reading_log(request: UserRequest) -> HttpResponse:
 @require_safe
 def reading_log(request: UserRequest) -> HttpResponse:
     """Who saw which personal data: for the privacy officer (DECISIONS 1)."""
-    if not can_open_privacy(request.user):
+    if not can_read_log(request.user):
         raise PermissionDenied
     chosen = ReadingLogFilter(request.GET or None, by=request.user)
     page = Paginator(chosen.qs, PAGE_SIZE).get_page(request.GET.get("page"))

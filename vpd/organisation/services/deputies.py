@@ -11,7 +11,7 @@ from django.utils import timezone
 from vpd.audit.services import record
 from vpd.messaging.services import send_mail
 from vpd.organisation.access import forget_access
-from vpd.organisation.enums import DEPUTISED_ROLES, Role
+from vpd.organisation.enums import DEPUTISED_ROLES, NEVER_OF_LEADERS, Role
 from vpd.organisation.models import Deputyship, Membership, User
 
 
@@ -77,9 +77,10 @@ def _refuse(deputyship: Deputyship) -> None:
         return
     if deputy.organisation_id != deputyship.organisation_id or not deputy.is_active:
         raise ValidationError("Kies een collega die kan inloggen.")
-    if Role.COORDINATOR in roles and Role.TEAM_LEADER in _roles_in(deputy, deputyship):
+    if roles & NEVER_OF_LEADERS and Role.TEAM_LEADER in _roles_in(deputy, deputyship):
+        whom = "de coördinator" if Role.COORDINATOR in roles else "de privacy officer"
         raise ValidationError(
-            "Een leidinggevende kan de coördinator niet vervangen: die leest ook meldingen die bewust niet naar een "
+            f"Een leidinggevende kan {whom} niet vervangen: die leest ook meldingen die bewust niet naar een "
             "leidinggevende gingen. Kies iemand die geen team leidt."
         )
 

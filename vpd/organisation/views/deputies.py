@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from vpd.organisation.access import can_have_deputy, can_manage_people, can_set_deputy
+from vpd.organisation.access import Permission, access_of, can_have_deputy, can_manage_people, can_set_deputy
 from vpd.organisation.forms.deputies import DeputyForm
 from vpd.organisation.models import Deputyship, User
 from vpd.organisation.requests import UserRequest
@@ -73,6 +73,7 @@ def _deputies(request: UserRequest, person: User) -> HttpResponse:
         "form": form,
         "person": person,
         "is_own": is_own,
+        "hands_on_privacy": access_of(person).can(Permission.MANAGE_RETENTION),
         "lines": deputy_lines(person, timezone.localdate()),
         "breadcrumb": _crumbs(request.user, person)[:-1] if is_own else _crumbs(request.user, person),
     }
