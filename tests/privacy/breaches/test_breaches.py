@@ -52,6 +52,7 @@ from vpd.privacy.breaches.services.acts import (
 )
 from vpd.privacy.breaches.services.retention import let_go
 from vpd.privacy.breaches.summaries.standing import standing_of, term_words
+from vpd.privacy.breaches.summaries.words import steps_for_teller
 from vpd.retention.services import run_schedule
 from vpd.start.waiting import work_of
 from vpd.ui.forms import KEY
@@ -509,6 +510,41 @@ def test_teller_sees_how_far_it_is_and_nothing_of_the_judgement(cast: Cast, clie
     for secret in (CONSEQUENCES, MEASURES, NO_RISK, NOT_TOLD, "vertrouwelijkheid"):
         assert all(secret not in page for page in pages)
     assert list(Judgement.objects.visible_to(cast.employee)) == []
+
+
+def test_teller_sees_each_step_on_the_day_that_it_was_taken(cast: Cast) -> None:
+    def line() -> list[tuple[str, object, str]]:
+        breach.refresh_from_db()
+        items = steps_for_teller(breach, list(breach.status_changes.all()))
+        return [(item.title, getattr(item.when, "day", item.when), item.state) for item in items]
+
+    told, taken, closed = ("Jij meldde het", 1, ""), ("De privacy officer beoordeelt het", 2), ("Gesloten", 3)
+    with time_machine.travel(at(1, 9), tick=False) as clock:
+        breach = make_breach(cast)
+        seen = [line()]
+        clock.move_to(at(2, 9))
+        judge(breach=breach, judged=judged(), by=cast.privacy)
+        for about in About:
+            decide_no(cast, breach, about)
+        seen.append(line())
+        clock.move_to(at(3, 9))
+        close_breach(breach=breach, by=cast.privacy)
+        seen.append(line())
+        clock.move_to(at(8, 9))
+        reopen_breach(breach=breach, by=cast.privacy)
+        seen.append(line())
+        clock.move_to(at(9, 9))
+        close_breach(breach=breach, by=cast.privacy)
+        seen.append(line())
+
+    planned, done = ("Gesloten", "", "planned"), [told, (*taken, "done"), (*closed, "done")]
+    assert seen == [
+        [told, (taken[0], "Zo snel mogelijk", "now"), planned],
+        [told, (*taken, "now"), planned],
+        done,
+        [*done, ("Heropend", 8, "now"), planned],
+        [*done, ("Heropend", 8, "done"), ("Gesloten", 9, "done")],
+    ]
 
 
 @pytest.mark.parametrize("person", ["colleague", "leader", "coordinator", "admin", "executive", "other_coordinator"])

@@ -117,19 +117,20 @@ def _decision_title(act: Decision) -> str:
 
 def steps_for_teller(breach: Breach, steps: Sequence[BreachStatusChange]) -> list[TimelineItem]:
     """What happened and what comes, without anything of the judgement."""
-    at = {step.to_status: step.changed_at for step in steps}
-    taken, closed = at.get(BreachStatus.JUDGING), at.get(BreachStatus.CLOSED) if breach.is_closed else None
     judging = "De privacy officer kijkt wat er gebeurde, en of anderen het moeten weten. De wet geeft daar 72 uur voor."
-    return [
-        TimelineItem("Jij meldde het", local(breach.told_at)),
-        TimelineItem(
-            "De privacy officer beoordeelt het",
-            local(taken) if taken else "Zo snel mogelijk",
-            judging,
-            state="done" if closed else "now",
-        ),
-        TimelineItem("Gesloten", local(closed) if closed else "", state="done" if closed else "planned"),
-    ]
+    titles = {
+        (BreachStatus.RECEIVED, BreachStatus.JUDGING): ("De privacy officer beoordeelt het", judging),
+        (BreachStatus.JUDGING, BreachStatus.CLOSED): ("Gesloten", ""),
+        (BreachStatus.CLOSED, BreachStatus.JUDGING): ("Heropend", "De privacy officer kijkt er opnieuw naar."),
+    }
+    taken = [(titles[step.from_status, step.to_status], step) for step in steps if step.from_status]  # type: ignore[index]
+    line = [TimelineItem("Jij meldde het", local(breach.told_at))]
+    for (title, note), step in taken:
+        is_now = step is taken[-1][1] and not breach.is_closed
+        line.append(TimelineItem(title, local(step.changed_at), note, state="now" if is_now else "done"))
+    if not taken:
+        line.append(TimelineItem("De privacy officer beoordeelt het", "Zo snel mogelijk", judging, state="now"))
+    return line if breach.is_closed else [*line, TimelineItem("Gesloten", state="planned")]
 
 
 def list_table(breaches: Iterable[Breach], now: datetime) -> Table:
