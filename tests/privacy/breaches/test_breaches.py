@@ -486,6 +486,42 @@ def test_what_is_closed_is_not_added_to_until_it_is_open_again(cast: Cast, clien
     assert (breach.status, breach.closed_at) == (BreachStatus.JUDGING, None)
 
 
+@pytest.mark.parametrize("make", [make_breach, make_judged, make_ready])
+def test_what_was_never_closed_is_not_reopened(cast: Cast, client_of, make) -> None:
+    breach = make(cast)
+    before = list(breach.status_changes.values_list("to_status", flat=True))
+
+    with pytest.raises(TransitionError):
+        reopen_breach(breach=breach, by=cast.privacy)
+    page = client_of(cast.privacy).post(url_of(breach, "heropenen"), follow=True).content.decode()
+
+    assert "Het datalek is weer open" not in page
+    assert list(breach.status_changes.values_list("to_status", flat=True)) == before
+
+
+def test_double_press_of_closing_and_reopening_does_it_once(cast: Cast, client_of) -> None:
+    breach, browser = make_ready(cast), client_of(cast.privacy)
+
+    for name, words in (("sluiten", "Het datalek is gesloten"), ("heropenen", "Het datalek is weer open")):
+        pages = [browser.post(url_of(breach, name), follow=True).content.decode() for _ in range(2)]
+        assert all(words in page for page in pages)
+    assert list(breach.status_changes.values_list("to_status", flat=True)) == [
+        "received",
+        "judging",
+        "closed",
+        "judging",
+    ]
+
+
+def test_closing_once_more_what_lost_its_words_asks_for_nothing(cast: Cast, client_of) -> None:
+    breach = make_closed(cast)
+    let_go(cast.organisation.pk, [breach.pk])
+
+    page = client_of(cast.privacy).post(url_of(breach, "sluiten"), follow=True).content.decode()
+
+    assert "kan nog niet dicht" not in page
+
+
 def test_what_was_typed_stays_when_somebody_closed_it_meanwhile(cast: Cast, client_of) -> None:
     breach = make_closed(cast)
 

@@ -178,16 +178,21 @@ def close_breach(*, breach: Breach, by: User, now: datetime | None = None) -> No
     """Judged, decided, carried out and written down. Raises NotReadyError, and TransitionError."""
     now = now or timezone.now()
     held = lock(breach)
-    if missing := standing_of(held).missing:
+    # Of what is closed nothing is missing, also where its words are gone: that press says what happened.
+    if not held.is_closed and (missing := standing_of(held).missing):
         raise NotReadyError(missing)
     take_to(thing=breach, to=BreachStatus.CLOSED, by=by, now=now, closed_at=now)
 
 
 @transaction.atomic
 def reopen_breach(*, breach: Breach, by: User, now: datetime | None = None) -> None:
-    """Something came out later: it can be added to again. Raises TransitionError, also where its words are gone."""
-    if lock(breach).erased_on is not None:
-        raise TransitionError(breach, BreachStatus.JUDGING)
+    """Something came out later: it can be added to again. Raises TransitionError, also where its words are gone.
+
+    What was never closed is not reopened: only an act takes that in hand.
+    """
+    held = lock(breach)
+    if held.erased_on is not None or not held.status_changes.filter(to_status=BreachStatus.CLOSED).exists():
+        raise TransitionError(held, BreachStatus.JUDGING)
     take_to(thing=breach, to=BreachStatus.JUDGING, by=by, now=now, closed_at=None)
 
 
