@@ -1,12 +1,14 @@
 """Who hears of a breach: its number and a link, never a word of it (DECISIONS 4)."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from vpd.messaging.services import send_mail
+from vpd.messaging.models import OutboxMessage
+from vpd.messaging.services import forget_mails, send_mail
 from vpd.organisation.models import User
 from vpd.privacy.breaches.models import Breach
 from vpd.privacy.breaches.summaries.people import admins, officers, reachable
@@ -34,6 +36,13 @@ def remind(breach: Breach, template: str, *, now: datetime) -> None:
         _mail(breach, person, template, key=f"{key}:{person.pk}")
     if not people:
         _tell_admins(breach, now, key=key)
+
+
+def forget(organisation_id: int, ids: Collection[int]) -> None:
+    """Take away what was mailed of these: who heard nothing of a breach while others did may have told of it."""
+    ours = rf"^breach_(received|soon|overdue):({'|'.join(map(str, ids))}):"
+    keys = OutboxMessage.objects.of(organisation_id).filter(key__regex=ours).values_list("key", flat=True)
+    forget_mails(list(keys))
 
 
 def _tell_admins(breach: Breach, now: datetime, *, key: str) -> None:

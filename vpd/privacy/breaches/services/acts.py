@@ -89,7 +89,8 @@ class Decided:
 def tell_breach(*, told: Told, by: User, now: datetime | None = None) -> Breach:
     """Somebody tells of a breach: it gets its number, and the privacy officer hears of it at once.
 
-    The term runs from the moment it was noticed. Raises FutureError.
+    The term runs from the moment it was noticed. Neither history nor audit holds who told of it: that stands in the
+    breach alone, and goes with its words. Raises FutureError.
     """
     now = now or timezone.now()
     if told.noticed_at > now:
@@ -106,7 +107,7 @@ def tell_breach(*, told: Told, by: User, now: datetime | None = None) -> Breach:
         told_at=now,
         told_by=by,
     )
-    take_to(thing=breach, to=BreachStatus.RECEIVED, by=by, now=now)
+    take_to(thing=breach, to=BreachStatus.RECEIVED, by=None, now=now)
     notifications.tell_received(breach, by=by, now=now)
     return breach
 

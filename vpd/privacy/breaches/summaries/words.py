@@ -88,15 +88,16 @@ def timeline_of(standing: Standing, steps: Sequence[BreachStatusChange]) -> list
 
 
 def _step_item(breach: Breach, step: BreachStatusChange, names: Mapping[int, str]) -> TimelineItem:
-    name = names.get(step.changed_by_id or 0, GONE)
     title = {
         ("", BreachStatus.RECEIVED): "Gemeld",
         (BreachStatus.RECEIVED, BreachStatus.JUDGING): "Opgepakt",
         (BreachStatus.JUDGING, BreachStatus.CLOSED): "Gesloten",
         (BreachStatus.CLOSED, BreachStatus.JUDGING): "Heropend",
     }[step.from_status, step.to_status]  # type: ignore[index]
-    who = "" if breach.erased_on is not None and not step.from_status else f"door {name}"
-    return TimelineItem(title, local(step.changed_at), who)
+    # Who told of it stands in the breach alone, as long as its words do.
+    teller = breach.told_by.full_name if breach.told_by else ""
+    name = names.get(step.changed_by_id or 0, GONE) if step.from_status else teller
+    return TimelineItem(title, local(step.changed_at), f"door {name}" if name else "")
 
 
 def _act_item(act: Act, *, is_newest: bool) -> TimelineItem:
