@@ -10,7 +10,7 @@ from vpd.privacy.processing.activities import ACTIVITIES, BY_KEY, Activity
 from vpd.privacy.processing.declared import ABOUT, FIELDS, PLACED, ROOMS, TECHNICAL_NAMES, TEXTS_IN
 from vpd.privacy.processing.enums import About, Tag
 from vpd.privacy.processing.fields import Held, all_fields, our_models, tag_of
-from vpd.privacy.processing.kept import OWN, ROWS_OF_KIND, TEXTS_OF_KIND, kinds_of_activity
+from vpd.privacy.processing.kept import ALONG_OF_KIND, OWN, ROWS_OF_KIND, TEXTS_OF_KIND, kinds_of_activity
 from vpd.privacy.processing.words import DONE, MODELS
 from vpd.privacy.processing.words import FIELDS as WORDS
 from vpd.retention.kinds import all_kinds
@@ -92,14 +92,14 @@ def test_what_is_declared_is_there() -> None:
 
     assert declared - labels == set()
     assert set(FIELDS) - fields == set()
-    assert set(OWN) - fields - labels == set()
+    assert {*OWN, *ALONG_OF_KIND} - fields - labels == set()
     assert TECHNICAL_NAMES - names == set()
     assert set(WORDS) - names == set()
     assert [done for done in DONE if not any(name.startswith(f"{done}_") for name in names)] == []
     assert {*ROOMS, *TEXTS_IN} - rooms == set()
 
 
-@pytest.mark.parametrize("keys", [*ROWS_OF_KIND.values(), *TEXTS_OF_KIND.values()])
+@pytest.mark.parametrize("keys", [*ROWS_OF_KIND.values(), *TEXTS_OF_KIND.values(), *ALONG_OF_KIND.values()])
 def test_kinds_that_let_a_table_go_are_registered(keys: tuple[str, ...]) -> None:
     assert set(keys) <= {kind.key for kind in all_kinds()}
 

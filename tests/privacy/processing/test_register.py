@@ -19,21 +19,29 @@ from incidents.identity.services.module import turn_off, turn_on
 from protocols.registered_documents.enums import DocumentType
 from tests.cast import Cast, give_session
 from tests.factories import make_member, make_user
+from tests.incidents.factories import make_incident
 from tests.made_files import faults_in_lists, let_worker_make, squeezed
 from tests.pages import page, post
+from tests.privacy.breaches.factories import make_ready
+from tests.privacy.subject_requests.factories import answered, make_request, make_task
 from tests.protocols.rules.factories import make_document
 from tests.waiting import waiting_in
 from vpd.audit.models import AuditEvent
 from vpd.files.models import MadeFile
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
+from vpd.privacy.breaches.services import retention as breaches_kept
+from vpd.privacy.breaches.services.acts import close_breach, set_aware
 from vpd.privacy.processing.activities import ACTIVITIES, BY_KEY
 from vpd.privacy.processing.documents import register_pdf
 from vpd.privacy.processing.enums import Tag
 from vpd.privacy.processing.fields import all_fields
+from vpd.privacy.processing.kept import NO_TERM, kept_words, terms_of
 from vpd.privacy.processing.models import ActivityNote, RegisterSettings
 from vpd.privacy.processing.services import change_settings, note_activity
 from vpd.privacy.processing.summaries import CONSENT, register_of
+from vpd.privacy.subject_requests import services as requests_kept
+from vpd.privacy.subject_requests.services import GONE, settle_task
 from vpd.retention.kinds import kind_of
 from vpd.retention.services import set_term
 from vpd.ui.moments import as_day
@@ -117,6 +125,36 @@ def test_citizens_are_off_until_the_module_is_on_and_then_carry_its_term(cast: C
 
 def test_what_has_no_term_is_said(cast: Cast) -> None:
     assert "geen termijn" in kept_of(cast, "meldingen")["Al het andere"]
+
+
+def filled_in(rooms: set[str]) -> set[str]:
+    """The personal fields of these rooms in which something stands; that a text went is no text."""
+    return {
+        held.label
+        for held in all_fields()
+        if held.is_personal and held.model._meta.app_label in rooms
+        for values in [held.model._default_manager.values_list(held.field.attname, flat=True)]
+        if set(values) - {None, "", GONE}
+    }
+
+
+def test_term_stands_at_all_that_goes_and_at_nothing_that_stays(cast: Cast) -> None:
+    """What the register says of requests and breaches is what the letting go of them does, field by field."""
+    rooms, incident = {"subject_requests", "breaches"}, make_incident(cast)
+    task = make_task(cast, incident)
+    settle_task(task=task, is_done=True, outcome="Gedaan.", by=cast.coordinator)
+    requests = [answered(cast, task.request), answered(cast, make_request(cast, person=cast.employee))]
+    breach = make_ready(cast)
+    set_aware(breach=breach, aware_at=breach.noticed_at, reason="Zo was het.", by=cast.privacy)
+    close_breach(breach=breach, by=cast.privacy)
+    before, terms = filled_in(rooms), terms_of(cast.organisation)
+
+    requests_kept.let_go(cast.organisation.pk, [one.pk for one in requests])
+    breaches_kept.let_go(cast.organisation.pk, [breach.pk])
+
+    said = {held.label for held in all_fields() if held.label in before and kept_words(held, terms) != NO_TERM}
+    assert said == before - filled_in(rooms)
+    assert {"breaches.Breach.told_by", "subject_requests.RequestTask.done_by"} <= said
 
 
 def test_ground_is_a_proposal_until_it_is_decided_and_stays_as_it_was_decided(officer: Client, cast: Cast) -> None:

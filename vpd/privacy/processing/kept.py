@@ -33,6 +33,13 @@ TEXTS_OF_KIND = {
     "measures.ProvisionalMeasure": ("provisional-measure",),
     "police.PoliceFile": ("police-file",),
 }
+# Of rooms whose texts all go by one kind: what goes along that is no text. Whole rows, and who it was.
+ALONG_OF_KIND = {
+    "subject_requests.RequestedReport": ("subject-request",),
+    "subject_requests.RequestTask": ("subject-request",),
+    "subject_requests.SubjectRequest.person": ("subject-request",),
+    "breaches.Breach.told_by": ("breach",),
+}
 DECLARED = {key for keys in (*ROWS_OF_KIND.values(), *TEXTS_OF_KIND.values()) for key in keys}
 
 CITIZENS = "citizens"
@@ -107,7 +114,8 @@ def kept_words(held: Held, terms: Terms) -> str:
     own = OWN.get(held.label) or OWN.get(held.model_label)
     if own is not None:
         return own(terms)
-    keys: tuple[str, ...] = ROWS_OF_KIND.get(held.model_label, ())
+    along = ALONG_OF_KIND.get(held.label) or ALONG_OF_KIND.get(held.model_label, ())
+    keys: tuple[str, ...] = ROWS_OF_KIND.get(held.model_label, ()) or along
     if held.is_text:
         keys = keys or TEXTS_OF_KIND.get(held.model_label, ()) or _unsaid(held)
     return ", ".join(dict.fromkeys(terms[key] for key in keys)) or NO_TERM
