@@ -51,6 +51,7 @@ from vpd.privacy.breaches.services.acts import (
     set_aware,
 )
 from vpd.privacy.breaches.services.retention import kept_breaches, let_go
+from vpd.privacy.breaches.summaries.people import officers
 from vpd.privacy.breaches.summaries.standing import standing_of, term_words
 from vpd.privacy.breaches.summaries.words import steps_for_teller
 from vpd.privacy.processing.fields import our_models
@@ -107,8 +108,21 @@ def test_everybody_can_tell_of_one_and_gets_a_receipt_that_says_what_comes(cast:
     assert mailed("breach_received") == {cast.privacy.pk}
 
 
-def test_form_says_who_reads_it(cast: Cast, client_of) -> None:
-    assert cast.privacy.full_name in client_of(cast.employee).get(reverse("breaches:tell")).content.decode()
+def test_form_and_receipt_say_who_reads_it(cast: Cast, client_of) -> None:
+    others = [make_user(cast.organisation) for _ in range(2)]
+    for one in others:
+        make_member(one, Role.PRIVACY_OFFICER)
+    names = [one.full_name for one in officers(cast.organisation.pk, timezone.now()).present]
+    browser = client_of(cast.employee)
+
+    form = browser.get(reverse("breaches:tell")).content.decode()
+    receipt = browser.get(url_of(make_breach(cast))).content.decode()
+
+    assert set(names) == {one.full_name for one in [cast.privacy, *others]}
+    assert f"{names[0]}, {names[1]} en {names[2]}" in form
+    # The privacy officer hands the register over to the supervisor who asks: then it reads these words too.
+    assert all("De Autoriteit Persoonsgegevens kan erom vragen" in page for page in (form, receipt))
+    assert "verder niemand" not in receipt
 
 
 def test_telling_twice_with_one_form_makes_one(cast: Cast, client_of) -> None:

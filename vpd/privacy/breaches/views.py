@@ -66,6 +66,7 @@ from vpd.ui.editing import SavedFirstError
 from vpd.ui.exports import csv_response, ods_response
 from vpd.ui.phones import Phone
 from vpd.ui.pieces import SectionLink
+from vpd.ui.text import join_words
 from vpd.ui.views import confirm
 
 PAGE = 50
@@ -358,10 +359,12 @@ KINDS = {
 
 def _readers_words(request: UserRequest) -> str:
     people = reachable(officers(request.user.organisation_id, timezone.now()))
+    authority = "De Autoriteit Persoonsgegevens kan erom vragen."
     if not people:
-        return "De privacy officer. Die is er nu niet: functioneel beheer krijgt dat te horen, niet wat je schrijft."
-    names = " en ".join(one.full_name for one in people)
-    return f"De privacy officer, {names}. Jij ziet terug wat je schreef en hoe ver het is."
+        away = "De privacy officer. Die is er nu niet: functioneel beheer krijgt dat te horen, niet wat je schrijft."
+        return f"{away} {authority}"
+    names = join_words([one.full_name for one in people])
+    return f"De privacy officer, {names}. Jij ziet terug wat je schreef en hoe ver het is. {authority}"
 
 
 def _visible(request: UserRequest, reference: str) -> Breach:
