@@ -53,6 +53,7 @@ from vpd.privacy.breaches.services.acts import (
 from vpd.privacy.breaches.services.retention import kept_breaches, let_go
 from vpd.privacy.breaches.summaries.people import officers
 from vpd.privacy.breaches.summaries.standing import standing_of, term_words
+from vpd.privacy.breaches.summaries.waiting import MORE, SHOWN, breaches_waiting
 from vpd.privacy.breaches.summaries.words import steps_for_teller
 from vpd.privacy.processing.fields import our_models
 from vpd.retention.services import run_schedule
@@ -213,6 +214,22 @@ def test_it_stands_first_on_my_work_of_the_privacy_officer_with_its_term(cast: C
 
     assert (first.url, first.due_at) == (url_of(breach), breach.due_at)
     assert all(breach.reference not in item.title for item in work_of(cast.employee, now).waiting)
+
+
+def test_among_very_many_my_work_leaves_out_none_whose_term_runs_and_says_that_there_are_more(cast: Cast) -> None:
+    now = timezone.now()
+
+    def waiting() -> list[str]:
+        return [item.title for item in breaches_waiting(cast.privacy, now)]
+
+    for _ in range(SHOWN - 1):
+        decide_no(cast, make_breach(cast, hours=90), About.AUTHORITY)
+    newest = f"Datalek {make_breach(cast)}: melden bij de AP?"
+    assert len(waiting()) == SHOWN
+    decide_no(cast, make_breach(cast, hours=90), About.AUTHORITY)
+
+    assert newest in waiting()
+    assert [len(waiting()), waiting()[-1]] == [SHOWN + 1, MORE]
 
 
 def test_my_work_says_what_is_still_to_be_done(cast: Cast) -> None:

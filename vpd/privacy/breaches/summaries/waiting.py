@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.urls import reverse
+
 from vpd.organisation import glance as glances
 from vpd.organisation.glance import glance
 from vpd.organisation.models import User
@@ -11,14 +13,22 @@ from vpd.ui.moments import as_moment, local
 from vpd.ui.pieces import Harm, WaitingItem
 
 SHOWN = 20
+MORE = "Er staan nog meer datalekken open"
 
 
 def breaches_waiting(user: User, now: datetime) -> list[WaitingItem]:
-    """Each open breach with what it waits for: first the supervisor, while the 72 hours run; one query."""
+    """Each open breach with what it waits for: first the supervisor, while the 72 hours run; one query.
+
+    Of very many the newest that wait for the supervisor are not left out, and a line more says that there are others.
+    """
     if not glance(user, now)["breaches_open"]:
         return []
-    rows = Breach.objects.visible_to(user).open().with_decisions().by_term()
-    return [_item(one, now) for one in rows[:SHOWN]]
+    rows = Breach.objects.visible_to(user).open().with_decisions()
+    found = list(rows.order_by("-waits_for_authority", "-aware_at", "-pk")[: SHOWN + 1])
+    shown = [_item(one, now) for one in found[:SHOWN]]
+    if len(found) > SHOWN:
+        shown.append(WaitingItem(MORE, reverse("breaches:list"), "register van datalekken", harm=Harm.SERIOUS))
+    return shown
 
 
 def register() -> None:
