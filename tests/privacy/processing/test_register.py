@@ -27,7 +27,7 @@ from tests.privacy.subject_requests.factories import answered, make_request, mak
 from tests.protocols.rules.factories import make_document
 from tests.waiting import waiting_in
 from vpd.audit.models import AuditEvent
-from vpd.files.models import MadeFile
+from vpd.files.models import MadeFile, StoredFile
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
 from vpd.privacy.breaches.services import retention as breaches_kept
@@ -304,6 +304,41 @@ def test_register_of_next_door_is_not_here(officer: Client, cast: Cast) -> None:
 
     assert "Buurdorp zelf" not in page(officer, "processing:list")
     assert "buren" not in page(officer, "processing:activity", "accounts")
+
+
+def test_paper_does_not_outlive_what_it_said(officer: Client, cast: Cast) -> None:
+    """It tells how the officer is reached: who is that no more, is not kept in a file."""
+    consent(cast)
+    officer.get(reverse("processing:pdf"))
+    let_worker_make()
+    made = MadeFile.objects.get()
+
+    consent(cast)
+    assert MadeFile.objects.get() == made
+    change_settings(
+        organisation=cast.organisation,
+        controller="",
+        fg_contact="iemand.anders@test.example",
+        or_consent_ref="Zaak 12",
+        or_consent_on=timezone.localdate(),
+        by=cast.privacy,
+    )
+
+    assert not MadeFile.objects.exists()
+    assert not StoredFile.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("view", "key", "sent", "field"),
+    [
+        ("settings", [], {"or_consent_ref": "Zaak 12"}, "or_consent_on"),
+        ("ground", ["accounts"], {"ground": "Onze grond.", "note": ""}, "confirmed_on"),
+    ],
+)
+def test_day_of_another_century_is_a_slip_of_the_pen(officer: Client, view, key, sent, field) -> None:
+    form = officer.post(reverse(f"processing:{view}", args=key), {**sent, field: "1-1-0026"}).context["form"]
+
+    assert form.errors == {field: ["Vul een datum in vanaf 1-1-2000."]}
 
 
 def test_register_as_ods_holds_every_activity_and_is_logged(officer: Client, cast: Cast) -> None:

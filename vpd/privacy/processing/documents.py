@@ -7,11 +7,10 @@ from vpd.files.models import MadeFile
 from vpd.organisation.models import Organisation, User
 from vpd.privacy.processing.access import can_manage_processing
 from vpd.privacy.processing.activities import ALWAYS_SAFE
-from vpd.privacy.processing.services import note_taken_out
+from vpd.privacy.processing.services import KIND, note_taken_out
 from vpd.privacy.processing.summaries import register_of
 from vpd.ui.pdf import Pdf
 
-KIND = "processing_register"
 TITLE = "Register van verwerkingen"
 
 

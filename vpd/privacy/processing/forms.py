@@ -1,5 +1,6 @@
 """What the organisation adds to its register."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,6 +10,15 @@ from vpd.privacy.processing.activities import Activity
 from vpd.privacy.processing.models import TEXT_LENGTH, ActivityNote, RegisterSettings
 from vpd.ui.editing import fingerprint, values_of
 from vpd.ui.forms import SEEN, DateInput, Fieldset, Layout, ModelForm, not_in_future, text_field
+
+OLDEST, TOO_OLD = date(2000, 1, 1), "Vul een datum in vanaf 1-1-2000."
+
+
+def _been(day: date | None) -> date | None:
+    """A day that has been, in this century: another year is a slip of the pen."""
+    if day is not None and day < OLDEST:
+        raise ValidationError(TOO_OLD)
+    return day and not_in_future(day)
 
 
 class SettingsForm(ModelForm):
@@ -46,8 +56,7 @@ class SettingsForm(ModelForm):
         return cleaned
 
     def clean_or_consent_on(self) -> Any:
-        day = self.cleaned_data["or_consent_on"]
-        return day and not_in_future(day)
+        return _been(self.cleaned_data["or_consent_on"])
 
 
 class ActivityForm(ModelForm):
@@ -77,8 +86,7 @@ class ActivityForm(ModelForm):
         self.initial.setdefault(SEEN, fingerprint(values_of(self.instance, self._own_fields())))
 
     def clean_confirmed_on(self) -> Any:
-        day = self.cleaned_data["confirmed_on"]
-        return day and not_in_future(day)
+        return _been(self.cleaned_data["confirmed_on"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -6,10 +6,14 @@ from datetime import date
 from django.db import transaction
 
 from vpd.audit.services import record, record_changes
+from vpd.files.models import MadeFile
 from vpd.organisation.models import Organisation, User
 from vpd.privacy.processing.activities import Activity
 from vpd.privacy.processing.models import ActivityNote, RegisterSettings
 from vpd.ui.editing import Seen, refuse_row_not_as_seen
+
+KIND = "processing_register"
+"""Of the PDF of the register."""
 
 
 @transaction.atomic
@@ -62,11 +66,12 @@ def note_activity(
 
 
 def _save(row: RegisterSettings | ActivityNote, values: Mapping[str, object], *, action: str, by: User) -> None:
-    """The same once more changes nothing, also not who was the last."""
+    """The same once more changes nothing, also not who was the last; a PDF does not outlive what it said."""
     if any(getattr(row, name) != value for name, value in values.items()):
         record_changes(row, values, action=action, by=by)
         row.changed_by = by
         row.save(update_fields=["changed_by", "changed_at"])
+        MadeFile.objects.of(row.organisation_id).filter(kind=KIND).delete()
 
 
 def note_taken_out(*, what: str, by: User) -> None:
