@@ -21,8 +21,9 @@ from vpd.ui.text import counted
 NO_TERM = "geen termijn in Veilig werken"
 NOTHING_KEPT = "module uit: er wordt niets bewaard"
 
+Kinds = Mapping[str, tuple[str, ...]]
 # Which kinds of retention let a table go: the whole row, or the texts in it.
-ROWS_OF_KIND = {
+ROWS_OF_KIND: Kinds = {
     "letters.Letter": ("letter",),
     "working_forms.Session": ("working-form",),
 }
@@ -34,7 +35,7 @@ TEXTS_OF_KIND = {
     "police.PoliceFile": ("police-file",),
 }
 # Of rooms whose texts all go by one kind: what goes along that is no text. Whole rows, and who it was.
-ALONG_OF_KIND = {
+ALONG_OF_KIND: Kinds = {
     "subject_requests.RequestedReport": ("subject-request",),
     "subject_requests.RequestTask": ("subject-request",),
     "subject_requests.SubjectRequest.person": ("subject-request",),

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import F
 from django.urls import reverse
 
 from vpd.organisation import glance as glances
@@ -24,7 +25,7 @@ def breaches_waiting(user: User, now: datetime) -> list[WaitingItem]:
     if not glance(user, now)["breaches_open"]:
         return []
     rows = Breach.objects.visible_to(user).open().with_decisions()
-    found = list(rows.order_by("-waits_for_authority", "-aware_at", "-pk")[: SHOWN + 1])
+    found = list(rows.order_by(F("waits_for_authority").desc(), "-aware_at", "-pk")[: SHOWN + 1])
     shown = [_item(one, now) for one in found[:SHOWN]]
     if len(found) > SHOWN:
         shown.append(WaitingItem(MORE, reverse("breaches:list"), "register van datalekken", harm=Harm.SERIOUS))
