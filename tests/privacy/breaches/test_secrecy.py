@@ -10,12 +10,13 @@ from tests.access_table import PEOPLE, Address
 from tests.at_once import at_once
 from tests.cast import Cast
 from tests.incidents.planted import Arguments, hits, leads_to, tables_that_say
-from tests.privacy.breaches.factories import decide_no, judged, make_breach
+from tests.privacy.breaches.factories import decide_no, judged, make_breach, make_closed
 from tests.visitors import TABLES
 from vpd.privacy.breaches.enums import About
 from vpd.privacy.breaches.models import Breach, Decision
 from vpd.privacy.breaches.periodic import watch_terms
-from vpd.privacy.breaches.services.acts import Decided, decide, judge
+from vpd.privacy.breaches.services.acts import Decided, decide, judge, reopen_breach
+from vpd.privacy.breaches.services.retention import let_go
 from vpd.ui.editing import SavedFirstError
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +82,17 @@ def test_of_two_who_decide_at_once_the_second_is_told(cast: Cast) -> None:
 
     assert sorted(type(one).__name__ for one in found) == ["NoneType", SavedFirstError.__name__]
     assert Decision.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_reopened_while_it_goes_is_open_with_its_words_or_closed_without(cast: Cast) -> None:
+    breach = make_closed(cast)
+
+    at_once(
+        lambda: let_go(cast.organisation.pk, [breach.pk]),
+        lambda: reopen_breach(breach=Breach.objects.get(pk=breach.pk), by=cast.privacy),
+    )
+
+    breach.refresh_from_db()
+    told = {one.reason != "" for one in Decision.objects.filter(breach=breach)}
+    assert breach.is_closed == (breach.what == "") == (told == {False})
