@@ -2,11 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 
 from incidents.cases.models import Incident
 from tests.cast import Cast
 from tests.factories import make_member, make_user
+from tests.waiting import waiting_in
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
 from vpd.privacy.subject_requests.enums import Channel, RequestStatus, Right, SentHow
@@ -20,6 +22,7 @@ from vpd.privacy.subject_requests.services import (
     identify,
     register_request,
 )
+from vpd.ui.pieces import WaitingItem
 
 CITIZEN = "Karel Appelboom"
 """A name that stands nowhere else, so that it is recognised where it should not be."""
@@ -71,3 +74,12 @@ def answered(cast: Cast, request: SubjectRequest, **values) -> SubjectRequest:
 
 def second_officer(cast: Cast) -> User:
     return make_member(make_user(cast.organisation), Role.PRIVACY_OFFICER).user
+
+
+def waiting(person: User) -> list[WaitingItem]:
+    """What waits of requests; the room beside this one may want something of the privacy officer too."""
+    return [item for item in waiting_in("vpd", person, timezone.now()) if "/verzoeken/" in item.url]
+
+
+def step_url(found: SubjectRequest, step: str) -> str:
+    return reverse("subject_requests:step", args=[found.number, step])

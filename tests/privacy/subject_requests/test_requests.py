@@ -22,14 +22,14 @@ from tests.privacy.subject_requests.factories import (
     make_request,
     make_task,
     second_officer,
+    step_url,
+    waiting,
 )
-from tests.waiting import waiting_in
 from vpd.audit.models import AuditEvent, ReadEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.calendar import is_working_day, months_after
 from vpd.organisation.enums import Role
-from vpd.organisation.models import Membership, User
-from vpd.organisation.status import TransitionError
+from vpd.organisation.models import Membership
 from vpd.privacy.subject_requests.enums import CARRIED_OUT, RequestStatus, Right, SentHow
 from vpd.privacy.subject_requests.models import RequestedReport, RequestTask, SubjectRequest
 from vpd.privacy.subject_requests.services import (
@@ -44,22 +44,13 @@ from vpd.privacy.subject_requests.services import (
 )
 from vpd.retention.services import run_schedule
 from vpd.ui.forms import KEY
-from vpd.ui.pieces import WaitingItem
 
 pytestmark = pytest.mark.django_db
 
 LIST = "/privacy/verzoeken/"
 OWN = "/account/gegevens/"
 KEY_OF_FORM = "6f2a3c1e-54a1-4a3c-9a51-1f0a5a2f9f10"
-
-
-def waiting(person: User) -> list[WaitingItem]:
-    """What waits of requests; the room beside this one may want something of the privacy officer too."""
-    return [item for item in waiting_in("vpd", person, timezone.now()) if "/verzoeken/" in item.url]
-
-
-def step_url(found: SubjectRequest, step: str) -> str:
-    return reverse("subject_requests:step", args=[found.number, step])
+WHY = "Ik wil het niet meer."
 
 
 def report_url(found: SubjectRequest, reference: str) -> str:
@@ -368,17 +359,6 @@ def test_second_officer_who_answers_otherwise_is_told_and_changes_nothing(cast: 
     assert found.status == RequestStatus.GRANTED
 
 
-def test_withdrawn_request_takes_what_the_coordinator_was_asked_along(cast: Cast, client_of) -> None:
-    task = make_task(cast, make_incident(cast))
-
-    withdraw_request(request=task.request, on=timezone.localdate(), by=cast.privacy)
-
-    assert waiting(cast.coordinator) == []
-    assert client_of(cast.coordinator).get(task.get_absolute_url()).status_code == 404
-    with pytest.raises(TransitionError):
-        answer_request(request=task.request, answer=granted(), by=cast.privacy)
-
-
 def test_history_is_kept_as_it_was(cast: Cast) -> None:
     step = make_request(cast).status_changes.get()
 
@@ -412,7 +392,7 @@ def test_report_is_not_read_any_more_once_the_request_is_closed(cast: Cast, clie
     if end == "answered":
         answered(cast, found)
     else:
-        withdraw_request(request=found, on=timezone.localdate(), by=cast.privacy)
+        withdraw_request(request=found, on=timezone.localdate(), why=WHY, by=cast.privacy)
 
     page = client_of(cast.privacy).get(report_url(found, incident.reference))
     request_page = client_of(cast.privacy).get(found.get_absolute_url()).text

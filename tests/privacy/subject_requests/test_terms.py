@@ -3,15 +3,17 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Cast
 from tests.privacy.subject_requests.factories import answered, make_request
+from vpd.messaging.models import OutboxMessage
 from vpd.organisation.models import FreeDay
 from vpd.privacy.subject_requests.models import SubjectRequest
-from vpd.privacy.subject_requests.services import RefusedError, extend
+from vpd.privacy.subject_requests.services import RefusedError, extend, remind_of_terms
 from vpd.privacy.subject_requests.summaries.terms import first_term, longer_term
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +72,7 @@ def test_term_is_extended_once_within_the_first_month(cast: Cast) -> None:
     found.refresh_from_db()
 
     assert (found.first_due_on, found.due_on) == (date(2026, 7, 15), date(2026, 9, 15))
-    with pytest.raises(RefusedError, match="al een keer verlengd"):
+    with pytest.raises(RefusedError, match="al één keer verlengd"):
         prolong(found, cast, months=1, now=noon(date(2026, 7, 15)))
 
 
@@ -126,3 +128,19 @@ def test_page_offers_no_longer_term_where_there_is_none(cast: Cast, client_of, s
 
     assert url not in page
     assert "Verlengen kan alleen" in sent_back.text or "niets meer te doen" in sent_back.text
+
+
+def test_last_mail_comes_before_a_day_on_which_the_organisation_is_closed(cast: Cast) -> None:
+    received, last = date(2026, 6, 15), date(2026, 7, 15)
+    FreeDay.objects.create(organisation=cast.organisation, day=last, name="Dicht")
+    make_request(cast, received_on=received, now=noon(received))
+    mails = OutboxMessage.objects.filter(payload__template="subject_request_due")
+
+    sent = []
+    for day in (date(2026, 7, 8), date(2026, 7, 13), date(2026, 7, 14), last, date(2026, 7, 16)):
+        with time_machine.travel(noon(day), tick=False):
+            remind_of_terms()
+        sent.append(mails.count())
+
+    assert sent == [1, 1, 2, 2, 2]
+    assert mails.last().payload["context"]["days"] == 1

@@ -98,6 +98,7 @@ REQUEST_TONES = {
 ANSWERED = frozenset({RequestStatus.GRANTED, RequestStatus.PARTLY, RequestStatus.REFUSED})
 WITH_REASON = frozenset({RequestStatus.PARTLY, RequestStatus.REFUSED})
 """Whoever gets less than was asked, hears why (AVG 12, fourth paragraph)."""
+SAYS_WHY = WITH_REASON | {RequestStatus.WITHDRAWN}
 REQUEST_TRANSITIONS: dict[str, frozenset[RequestStatus]] = {
     "": frozenset({RequestStatus.RECEIVED}),
     RequestStatus.RECEIVED: ANSWERED | {RequestStatus.WITHDRAWN},

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from incidents.cases.models import Incident
+from incidents.cases.models import AffectedPerson, Incident, Witness
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.constraints import together, written, written_when
 from vpd.organisation.models import User
@@ -19,7 +19,7 @@ from vpd.organisation.status import StatusChange
 from vpd.privacy.subject_requests.enums import (
     ANSWERED,
     REQUEST_TRANSITIONS,
-    WITH_REASON,
+    SAYS_WHY,
     Asker,
     Channel,
     RequestStatus,
@@ -54,8 +54,11 @@ class SubjectRequestQuerySet(ScopedQuerySet["SubjectRequest"]):
         return rows if access_of(user).can(Permission.ANSWER_SUBJECT_REQUESTS) else rows.none()
 
     def by_person(self, person: User) -> Self:
-        """What somebody asked about the own data, whoever wrote it down."""
-        return self.filter(organisation_id=person.organisation_id, person=person)
+        """What somebody asked about the own data; what another wrote down, once it is known who asks.
+
+        Before that the officer may have taken the wrong colleague, who would read the words of another.
+        """
+        return self.filter(organisation_id=person.organisation_id, person=person, identified_at__isnull=False)
 
     def open(self) -> Self:
         return self.filter(status=RequestStatus.RECEIVED)
@@ -171,9 +174,14 @@ class SubjectRequest(models.Model):
                 violation_error_message="Stel eerst vast wie het vraagt.",
             ),
             models.CheckConstraint(
-                condition=written_when(Q(status__in=sorted(WITH_REASON)), "reason"),
+                condition=~Q(status__in=sorted(ANSWERED)) | Q(closed_on__gte=F("identified_on")),
+                name="subject_requests_answered_after_identity_day",
+                violation_error_message="Het antwoord komt op of na de dag waarop is vastgesteld wie het vraagt.",
+            ),
+            models.CheckConstraint(
+                condition=written_when(Q(status__in=sorted(SAYS_WHY)), "reason"),
                 name="subject_requests_refused_with_reason",
-                violation_error_message="Schrijf op waarom niet, of niet helemaal.",
+                violation_error_message="Schrijf op waarom niet, niet helemaal, of niet meer.",
             ),
             models.CheckConstraint(
                 condition=written_when(Q(status__in=sorted(ANSWERED), asker=Asker.COLLEAGUE), "answer"),
@@ -207,6 +215,15 @@ class SubjectRequest(models.Model):
     @property
     def is_open(self) -> bool:
         return self.status == RequestStatus.RECEIVED
+
+    @property
+    def is_answered_late(self) -> bool:
+        """What was withdrawn had no answer, and so none too late."""
+        return self.status in ANSWERED and self.closed_on is not None and self.closed_on > self.due_on
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status == RequestStatus.WITHDRAWN
 
     @property
     def is_identified(self) -> bool:
@@ -268,12 +285,15 @@ class RequestedReport(models.Model):
 
 class RequestTaskQuerySet(ScopedQuerySet["RequestTask"]):
     def visible_to(self, user: User) -> Self:
-        """The coordinator, but for who asked it; what was asked for a request that was withdrawn has lapsed."""
-        rows = self.filter(organisation_id=user.organisation_id).exclude(request__status=RequestStatus.WITHDRAWN)
-        rows = rows.exclude(request__person=user)
+        """The coordinator, but for who asked it or is involved in the report: they do not decide (DECISIONS 10)."""
+        rows = self.filter(organisation_id=user.organisation_id).exclude(request__person=user)
+        rows = rows.exclude(incident__reported_by=user)
+        for part in (AffectedPerson, Witness):
+            rows = rows.exclude(incident__in=part.objects.filter(user=user).values("incident"))
         return rows if access_of(user).can(Permission.HANDLE_INCIDENTS) else rows.none()
 
     def waiting(self) -> Self:
+        """What was asked for a request that was withdrawn has lapsed."""
         return self.filter(done_at=None).exclude(request__status=RequestStatus.WITHDRAWN)
 
 
@@ -325,3 +345,8 @@ class RequestTask(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("subject_requests:task", args=[self.pk])
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Nobody asks it any more, and it was not done."""
+        return self.done_at is None and self.request.is_withdrawn

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.cases.notifications import is_history
-from vpd.messaging.services import send_mail
+from incidents.cases.summaries.people import involved_in
+from vpd.messaging.services import forget_mails, send_mail
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
 from vpd.organisation.summaries.deputies import duty_of
@@ -21,9 +22,10 @@ def officers_for(request: SubjectRequest, today: date) -> list[User]:
     return _there_for(request, Role.PRIVACY_OFFICER, today)
 
 
-def coordinators_for(request: SubjectRequest, today: date) -> list[User]:
-    """The coordinators and who takes the place of one who is away, but for who asks it."""
-    return _there_for(request, Role.COORDINATOR, today)
+def coordinators_for(task: RequestTask, today: date) -> list[User]:
+    """The coordinators and who takes the place of one who is away, but for who asks it or is involved in the report."""
+    involved = involved_in(task.incident)
+    return [one for one in _there_for(task.request, Role.COORDINATOR, today) if one.pk not in involved]
 
 
 def _there_for(request: SubjectRequest, role: Role, today: date) -> list[User]:
@@ -44,23 +46,56 @@ def tell_asked(task: RequestTask, *, now: datetime) -> None:
         return
     today = timezone.localdate(now)
     link = settings.SITE_URL + task.get_absolute_url()
-    people = coordinators_for(task.request, today)
+    people = coordinators_for(task, today)
     _mail(task.request, people, "subject_request_task", link, key=f"task:{task.pk}")
     if not people:
         _tell_nobody(task.request, today, key=f"task:{task.pk}")
 
 
 def tell_settled(task: RequestTask, *, now: datetime) -> None:
-    """The coordinator said what was done: it is up to the privacy officer again."""
-    if not is_history(now) and task.request.is_open:
+    """The coordinator said what was done; also after the answer, which may have told something else."""
+    if not is_history(now):
         _tell_officers(task.request, "subject_request_settled", timezone.localdate(now), key=f"task:{task.pk}")
 
 
 def tell_answered(request: SubjectRequest, *, now: datetime) -> None:
     """The colleague hears that there is an answer, and reads it here."""
-    if request.person is not None and request.person.is_active and not is_history(now):
-        link = settings.SITE_URL + reverse("subject_requests:own")
-        _mail(request, [request.person], "subject_request_answered", link, key="answered")
+    if not is_history(now):
+        _tell_asker(request, "subject_request_answered")
+
+
+def tell_withdrawn(request: SubjectRequest, *, now: datetime) -> None:
+    """The colleague who asked hears that it was closed so, and the coordinator that a task has lapsed."""
+    if is_history(now):
+        return
+    _tell_asker(request, "subject_request_withdrawn")
+    for task in request.tasks.filter(done_at=None).select_related("request", "incident"):
+        link = settings.SITE_URL + task.get_absolute_url()
+        people = coordinators_for(task, timezone.localdate(now))
+        _mail(request, people, "subject_request_lapsed", link, key=f"task:{task.pk}")
+
+
+def _tell_asker(request: SubjectRequest, template: str) -> None:
+    """Only once it is known who asks: before that it may be the wrong colleague."""
+    if request.person is not None and request.person.is_active and request.is_identified:
+        _mail(request, [request.person], template, settings.SITE_URL + reverse("subject_requests:own"), key="asker")
+
+
+def forget_asker(requests: Iterable[SubjectRequest]) -> None:
+    """The mails to who asked tell who that was: they go with the name."""
+    templates = ("subject_request_answered", "subject_request_withdrawn")
+    forget_mails(
+        [
+            _key(template, one, "asker", one.person_id)
+            for one in requests
+            if one.person_id is not None
+            for template in templates
+        ]
+    )
+
+
+def _key(template: str, request: SubjectRequest, key: str, person_id: int) -> str:
+    return f"{template}:{request.pk}:{key}:{person_id}"
 
 
 def remind(request: SubjectRequest, today: date, *, moment: str) -> None:
@@ -105,5 +140,5 @@ def _mail(
             template=template,
             context={"number": request.number, "link": link, **(context or {})},
             organisation_id=request.organisation_id,
-            key=f"{template}:{request.pk}:{key}:{person.pk}",
+            key=_key(template, request, key, person.pk),
         )

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from incidents.cases.models import Incident
 from vpd.audit.services import destroying, record, record_changes
-from vpd.organisation.calendar import working_today
+from vpd.organisation.calendar import working_day_from, working_today
 from vpd.organisation.models import User
 from vpd.organisation.status import lock, take_to
 from vpd.privacy.subject_requests import notifications
@@ -22,6 +22,8 @@ from vpd.retention.kinds import Kept, RetentionKind
 from vpd.ui.editing import Seen, refuse_row_not_as_seen
 
 LOGGED_IN = "Ingelogd in Veilig werken."
+PERSON_KNOWN = "Een collega stelde net vast wie het vraagt. Kijk wat er nu staat."
+READ_TODAY = "In Veilig werken staat het antwoord er vandaag. Kies vandaag, of kies hoe het eerder is verstuurd."
 GONE = "Weggehaald: de bewaartermijn is voorbij."
 MOST_MONTHS = 60
 WEEK = timedelta(days=7)
@@ -66,7 +68,7 @@ def ask_yourself(*, right: Right, words: str, by: User, now: datetime | None = N
     found = _new(Asked(right, words, Channel.HERE, today, person=by), by.organisation_id, now)
     found.identified_at, found.identified_on, found.identified_how = now, today, LOGGED_IN
     take_to(thing=found, to=RequestStatus.RECEIVED, by=None, now=now)
-    record(action="subject_request.asked", by=by, subject=found, organisation_id=found.organisation_id)
+    record(action="subject_request.asked", by=None, subject=found, organisation_id=found.organisation_id)
     notifications.tell_arrived(found, now=now)
     return found
 
@@ -100,13 +102,16 @@ def _next_number(organisation_id: int, year: int) -> str:
 
 
 @transaction.atomic
-def change_request(*, request: SubjectRequest, by: User, seen: Seen | None = None, **values: str) -> None:
+def change_request(*, request: SubjectRequest, by: User, seen: Seen | None = None, **values: object) -> None:
     """Mend what was written down wrong of an open request; the words of who sent it here stay theirs.
 
-    Raises SavedFirstError, RefusedError, and TransitionError when the request is over.
+    Who asks is mended until it is known who that is. Raises SavedFirstError, RefusedError, and TransitionError when
+    the request is over.
     """
     locked = lock(request, within=[RequestStatus.RECEIVED])
     _refuse(locked, CHANGE, timezone.now())
+    if "person" in values and locked.is_identified:
+        raise RefusedError(PERSON_KNOWN)
     refuse_row_not_as_seen(locked, seen)
     record_changes(locked, values, action="subject_request.changed", by=by)
 
@@ -198,6 +203,8 @@ def settle_task(*, task: RequestTask, is_done: bool, outcome: str, by: User, now
     locked = RequestTask.objects.select_for_update(of=("self",)).select_related("request").get(pk=task.pk)
     if locked.done_at is not None:
         raise RefusedError("Hier staat al wat er is gedaan. Lees het hieronder.")
+    if locked.has_lapsed:
+        raise RefusedError("Dit hoeft niet meer: het verzoek is ingetrokken.")
     locked.is_done, locked.outcome, locked.done_at, locked.done_by = is_done, outcome, now, by
     locked.save(update_fields=["is_done", "outcome", "done_at", "done_by"])
     record(action="subject_request.task_settled", by=by, subject=locked, organisation_id=locked.organisation_id)
@@ -219,12 +226,15 @@ class Answer:
 def answer_request(*, request: SubjectRequest, answer: Answer, by: User, now: datetime | None = None) -> None:
     """The person has the answer; a colleague reads it here and hears that it is there.
 
-    Raises RefusedError before it is established who asks, TransitionError when it is over with another answer.
+    Raises RefusedError before it is established who asks and for a day on which it did not stand here; TransitionError
+    when it is over with another answer.
     """
     now = now or timezone.now()
     held = lock(request)
     if held.is_open:
         _refuse(held, ANSWER, now)
+        if answer.sent_how == SentHow.HERE and answer.on != timezone.localdate(now):
+            raise RefusedError(READ_TODAY)
     is_new = take_to(
         thing=request,
         to=answer.outcome,
@@ -240,9 +250,14 @@ def answer_request(*, request: SubjectRequest, answer: Answer, by: User, now: da
 
 
 @transaction.atomic
-def withdraw_request(*, request: SubjectRequest, on: date, by: User, now: datetime | None = None) -> None:
-    """The person does not ask it any more; what the coordinator was asked lapses. Raises TransitionError."""
-    take_to(thing=request, to=RequestStatus.WITHDRAWN, by=by, now=now or timezone.now(), closed_on=on)
+def withdraw_request(*, request: SubjectRequest, on: date, why: str, by: User, now: datetime | None = None) -> None:
+    """The person does not ask it any more; what the coordinator was asked lapses. Both hear of it.
+
+    Raises TransitionError.
+    """
+    now = now or timezone.now()
+    if take_to(thing=request, to=RequestStatus.WITHDRAWN, by=by, now=now, closed_on=on, reason=why):
+        notifications.tell_withdrawn(request, now=now)
 
 
 def _refuse(request: SubjectRequest, step: str, now: datetime) -> None:
@@ -260,12 +275,13 @@ def _save(locked: SubjectRequest, values: dict[str, object], *, action: str, by:
 def remind_of_terms(now: datetime | None = None) -> None:
     """A week before a term and on its last day the privacy officer hears of it; once each, on working days.
 
-    A last day is always a working day of the law; where this organisation is closed then, the next one says it is over.
+    A last day is always a working day of the law; where this organisation is closed then, its last mail comes before.
     """
-    for organisation, today, _ in working_today(now):
+    for organisation, today, free in working_today(now):
+        next_day = working_day_from(today + timedelta(days=1), free)
         soon = SubjectRequest.objects.of(organisation).open().filter(due_on__lte=today + WEEK)
         for request in soon:
-            moment = "week" if request.due_on > today else "last"
+            moment = "week" if request.due_on >= next_day else "last"
             notifications.remind(request, today, moment=moment)
 
 
@@ -279,9 +295,11 @@ def kept_requests(organisation_id: int, since: date) -> Iterable[Kept]:
 
 def let_go(organisation_id: int, ids: Collection[int]) -> None:
     """Who asked, all words and which reports it was about go; number, right, dates and outcome stay."""
-    found = list(SubjectRequest.objects.of(organisation_id).filter(pk__in=ids, erased_on=None))
     gone = {name: Case(When(**{name: ""}, then=Value("")), default=Value(GONE)) for name in TEXTS}
     with destroying():
+        chosen = SubjectRequest.objects.of(organisation_id).over().filter(pk__in=ids, erased_on=None)
+        found = list(chosen.select_for_update())
+        notifications.forget_asker(found)
         pks = [one.pk for one in found]
         rows = SubjectRequest.objects.of(organisation_id).filter(pk__in=pks)
         rows.update(**gone, person=None, erased_on=timezone.localdate())

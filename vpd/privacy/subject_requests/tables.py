@@ -41,8 +41,7 @@ def _term(row: SubjectRequest) -> Cell:
     if row.is_open:
         left = remaining(row.due_on)
         return Cell(left.text, tone=left.tone)
-    late = row.closed_on is not None and row.closed_on > row.due_on
-    return Cell(as_day_short(row.closed_on), note="na de termijn" if late else "")
+    return Cell(as_day_short(row.closed_on), note="na de termijn" if row.is_answered_late else "")
 
 
 def register_file(rows: Iterable[SubjectRequest]) -> Table:

@@ -15,8 +15,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from vpd.audit.services import record, record_read
+from vpd.organisation.middleware import tell_refused
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import done_once, made_once
+from vpd.organisation.status import TransitionError
 from vpd.privacy.subject_requests.access import can_answer_requests, can_carry_out
 from vpd.privacy.subject_requests.enums import Right
 from vpd.privacy.subject_requests.forms.asking import OPEN, OVER, AskedTabForm, ChangeForm, OwnRequestForm, RegisterForm
@@ -54,8 +56,10 @@ from vpd.privacy.subject_requests.summaries.requests import (
     IDENTITY,
     REPORTS,
     TASK,
+    WHAT_CAN_BE_DONE,
     WITHDRAWAL,
     own_requests,
+    register_rows,
     request_page,
     why_not,
 )
@@ -70,6 +74,9 @@ PAGE = 25
 EXPORTS = {"csv": csv_response, "ods": ods_response}
 PRIVACY = ("Privacy", "/privacy/")
 READERS = "Alleen wie privacy officer is."
+READ_BY_COORDINATOR = "Wie privacy officer is, en de coördinator."
+READ_BY_COLLEAGUE = "Wie privacy officer is, en de medewerker die het vraagt."
+READ_WHEN_ADDED = "Wie privacy officer is. Vraagt een medewerker het? Dan leest die het ook."
 
 
 @require_safe
@@ -85,7 +92,9 @@ def request_list(request: UserRequest) -> HttpResponse:
         "table": requests_table(page.object_list, are_open=chosen == OPEN),
         "tabs": [
             SectionLink("Open", "?", str(rows.open().count()), is_current=chosen == OPEN),
-            SectionLink("Beantwoord", f"?stand={OVER}", str(rows.over().count()), is_current=chosen == OVER),
+            SectionLink(
+                "Beantwoord of ingetrokken", f"?stand={OVER}", str(rows.over().count()), is_current=chosen == OVER
+            ),
         ],
         "is_open_tab": chosen == OPEN,
         "exports": [(kind.upper(), reverse("subject_requests:export", args=[kind])) for kind in EXPORTS],
@@ -101,8 +110,7 @@ def export(request: UserRequest, kind: str) -> HttpResponse:
     _allow(request)
     if kind not in EXPORTS:
         raise Http404
-    rows = SubjectRequest.objects.visible_to(request.user).order_by("registered_at", "pk")
-    return EXPORTS[kind](register_file(rows), f"verzoeken-{timezone.localdate()}")
+    return EXPORTS[kind](register_file(register_rows(request.user)), f"verzoeken-{timezone.localdate()}")
 
 
 def add(request: UserRequest) -> HttpResponse:
@@ -121,6 +129,7 @@ def add(request: UserRequest) -> HttpResponse:
         request,
         form,
         title="Verzoek vastleggen",
+        readers=READ_WHEN_ADDED,
         intro=HOW,
         submit="Verzoek vastleggen",
         cancel_url=reverse("subject_requests:list"),
@@ -136,6 +145,7 @@ def detail(request: UserRequest, number: str) -> HttpResponse:
         "asked": found,
         "page": request_page(found, request.user, timezone.localdate()),
         "how": HOW,
+        "can_be_done": WHAT_CAN_BE_DONE,
         "readers": READERS,
         "breadcrumb": _crumbs(),
     }
@@ -152,6 +162,12 @@ class Step:
     submit: str
     done: str
     intro: str = ""
+    readers: str = READERS
+    of_colleague: str = READERS
+    """Who reads it where a colleague asks: that person reads the answer."""
+
+    def readers_for(self, found: SubjectRequest) -> str:
+        return self.of_colleague if found.is_of_colleague else self.readers
 
 
 STEPS: Mapping[str, Step] = {
@@ -185,7 +201,7 @@ STEPS: Mapping[str, Step] = {
         "Termijn verlengen",
         "Termijn verlengen",
         "De termijn is verlengd.",
-        "Dat kan een keer, en alleen in de eerste maand.",
+        "Dat kan één keer, en alleen in de eerste maand.",
     ),
     TASK: Step(
         TaskForm,
@@ -194,6 +210,8 @@ STEPS: Mapping[str, Step] = {
         "Coördinator vragen",
         "Het staat bij de coördinator.",
         "De coördinator ziet het nummer, het recht, de melding en wat je hier schrijft. Niet wie het vraagt.",
+        READ_BY_COORDINATOR,
+        READ_BY_COORDINATOR,
     ),
     ANSWER: Step(
         AnswerForm,
@@ -203,15 +221,19 @@ STEPS: Mapping[str, Step] = {
         "Het antwoord staat vast. De meldingen kun je niet meer lezen.",
         "Daarna is het verzoek dicht. Wijs je iets af? Zet dan in het antwoord waarom. Schrijf er ook bij dat de "
         "persoon een klacht kan indienen bij de Autoriteit Persoonsgegevens, en naar de rechter kan gaan.",
+        of_colleague=READ_BY_COLLEAGUE,
     ),
     WITHDRAWAL: Step(
         WithdrawForm,
-        lambda found, form, request: withdraw_request(request=found, on=form.cleaned_data["on"], by=request.user),
+        lambda found, form, request: withdraw_request(
+            request=found, on=form.cleaned_data["on"], why=form.cleaned_data["why"], by=request.user
+        ),
         "Verzoek intrekken",
         "Verzoek intrekken",
         "Het verzoek is ingetrokken.",
         "Alleen als de persoon dat zelf zegt. Het verzoek gaat dan dicht en kan niet meer open. Wat je aan de "
-        "coördinator vroeg, vervalt.",
+        "coördinator vroeg, vervalt. De coördinator krijgt een mail, en de collega als die het vroeg.",
+        of_colleague=READ_BY_COLLEAGUE,
     ),
 }
 
@@ -233,14 +255,17 @@ def take_step(request: UserRequest, number: str, step: str) -> HttpResponse:
         try:
             done_once(key=form.key, by=request.user, place=found.get_absolute_url(), do=do)
         except RefusedError as refused:
-            messages.warning(request, str(refused))
+            messages.warning(request, f"{refused} Je tekst staat hieronder.")
+        except TransitionError as refused:
+            tell_refused(request, refused, is_text_kept=True)
         else:
             messages.success(request, words.done)
-        return redirect(found)
+            return redirect(found)
     return _form(
         request,
         form,
         title=words.title,
+        readers=words.readers_for(found),
         subtitle=f"{found.number} · {found.asked_right.label}",
         intro=words.intro,
         submit=words.submit,
@@ -251,7 +276,7 @@ def take_step(request: UserRequest, number: str, step: str) -> HttpResponse:
 
 def _change(request: UserRequest, found: SubjectRequest) -> HttpResponse:
     """Mend what was written down wrong; the second to save gets both texts."""
-    form = ChangeForm(request.POST or None, instance=found)
+    form = ChangeForm(request.POST or None, instance=found, by=request.user)
     try:
         if (
             request.method == "POST"
@@ -261,12 +286,14 @@ def _change(request: UserRequest, found: SubjectRequest) -> HttpResponse:
             messages.success(request, "Opgeslagen.")
             return redirect(found)
     except RefusedError as refused:
-        messages.warning(request, str(refused))
-        return redirect(found)
+        messages.warning(request, f"{refused} Je tekst staat hieronder.")
+    except TransitionError as refused:
+        tell_refused(request, refused, is_text_kept=True)
     return _form(
         request,
         form,
         title="Verzoek wijzigen",
+        readers=READ_BY_COLLEAGUE if found.is_of_colleague else READERS,
         subtitle=f"{found.number} · {found.asked_right.label}",
         intro="Alleen wat verkeerd is opgeschreven. De dag van ontvangst en het recht blijven zo.",
         submit="Verzoek opslaan",
@@ -316,13 +343,18 @@ def task(request: UserRequest, pk: int) -> HttpResponse:
         try:
             done_once(key=form.key, by=request.user, place=found.get_absolute_url(), do=do)
         except RefusedError as refused:
-            messages.warning(request, str(refused))
+            messages.warning(request, f"{refused} Je tekst staat hieronder.")
+            found = get_object_or_404(rows, pk=pk)
         else:
             messages.success(request, "Vastgelegd. De privacy officer krijgt bericht.")
-        return redirect(found)
+            return redirect(found)
+    can_settle = found.done_at is None and not found.has_lapsed
     context = {
         "task": found,
-        "form": form if found.done_at is None else None,
+        # What was typed when a colleague was first is not lost.
+        "form": form if can_settle or form.is_bound else None,
+        "can_settle": can_settle,
+        "can_be_done": WHAT_CAN_BE_DONE,
         "is_restriction": found.request.right == Right.RESTRICTION,
         "cancel_url": reverse("start:home"),
         "readers": "De privacy officer en de coördinator.",
@@ -360,7 +392,7 @@ def own(request: UserRequest) -> HttpResponse:
 
 
 def _form(request: UserRequest, form: Any, **words: Any) -> HttpResponse:
-    return render(request, "subject_requests/request_form.html", {"form": form, "readers": READERS, **words})
+    return render(request, "subject_requests/request_form.html", {"form": form, **words})
 
 
 def _request(request: UserRequest, number: str) -> SubjectRequest:

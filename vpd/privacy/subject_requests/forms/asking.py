@@ -1,9 +1,10 @@
 """What is asked: written down when it comes in, or by the colleague who asks."""
 
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, cast
 
 from django import forms
+from django.utils import timezone
 from django.utils.text import capfirst
 
 from vpd.organisation.forms.colleagues import PersonChoiceField
@@ -25,6 +26,7 @@ from vpd.ui.forms import (
 )
 
 OPEN, OVER = "open", "beantwoord"
+OLDEST, LONG_AGO = timedelta(days=3653), "Kies een dag in de laatste tien jaar."
 WORDS, CONTACT = "Wat wordt er gevraagd?", "Hoe bereik je deze persoon?"
 NO_NAME, NO_CONTACT = "Vul de naam in.", "Vul in hoe je deze persoon bereikt."
 
@@ -48,7 +50,7 @@ class AskedTabForm(AskedForm):
     """`?stand=beantwoord`: what is over; else what is open."""
 
     stand = forms.ChoiceField(
-        choices=[(OPEN, "Open"), (OVER, "Beantwoord")],
+        choices=[(OPEN, "Open"), (OVER, "Beantwoord of ingetrokken")],
         error_messages={"invalid_choice": "Welke verzoeken je bedoelt, konden we niet lezen. Je ziet wat open is."},
     )
 
@@ -99,7 +101,10 @@ class RegisterForm(NewForm):
         person.in_order()
 
     def clean_received_on(self) -> date:
-        return not_in_future(self.cleaned_data["received_on"])
+        day = not_in_future(self.cleaned_data["received_on"])
+        if timezone.localdate() - day > OLDEST:
+            raise forms.ValidationError(LONG_AGO)
+        return day
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -129,18 +134,31 @@ class RegisterForm(NewForm):
 
 
 class ChangeForm(ModelForm):
-    """What was written down wrong: the name, how to reach the person, the words."""
+    """What was written down wrong: who asks while that is not known for sure, how to reach the person, the words."""
+
+    person = PersonChoiceField(
+        User.objects.none(),
+        label="Welke medewerker?",
+        error_messages={"required": "Vul in welke medewerker het vraagt."},
+    )
 
     class Meta:
         model = SubjectRequest
-        fields = ["name", "contact", "words"]
+        fields = ["person", "name", "contact", "words"]
         labels = {"name": "Naam", "contact": CONTACT, "words": WORDS}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.is_of_colleague:
             del self.fields["name"]
+            if self.instance.is_identified:
+                del self.fields["person"]
+                return
+            person = cast(PersonChoiceField, self.fields["person"])
+            person.queryset = User.objects.visible_to(by).exclude(pk=by.pk)
+            person.in_order()
             return
+        del self.fields["person"]
         for name, error in (("name", NO_NAME), ("contact", NO_CONTACT)):
             self.fields[name].required = True
             self.fields[name].error_messages["required"] = error

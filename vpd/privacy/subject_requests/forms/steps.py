@@ -10,7 +10,7 @@ from incidents.cases.models import Incident
 from vpd.privacy.subject_requests.enums import WITH_REASON, RequestStatus, SentHow
 from vpd.privacy.subject_requests.forms.fields import day_field, line_field
 from vpd.privacy.subject_requests.models import TEXT_AT_MOST, WORDS_AT_MOST, SubjectRequest
-from vpd.privacy.subject_requests.services import Answer
+from vpd.privacy.subject_requests.services import READ_TODAY, Answer
 from vpd.privacy.subject_requests.summaries.reports import reports_with
 from vpd.privacy.subject_requests.summaries.terms import MORE_MONTHS_AT_MOST, longer_term
 from vpd.ui.forms import (
@@ -87,10 +87,8 @@ class ReportsForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = set(self.request.reports.values_list("incident__reference", flat=True))
-        reports = reports_with(self.request.person) if self.request.person else {}
-        choices = [
-            (number, TileLabel(f"Melding {number}", words)) for number, words in reports.items() if number not in known
-        ]
+        reports = reports_with(self.request.person, without=known) if self.request.person else {}
+        choices = [(number, TileLabel(f"Melding {number}", words)) for number, words in reports.items()]
         if choices:
             self.fields["found"].choices = choices  # type: ignore[attr-defined]
         else:
@@ -155,7 +153,7 @@ class ExtendForm(StepForm):
         day = self._within(self.cleaned_data["told_on"])
         if day > self.request.first_due_on:
             raise forms.ValidationError(
-                f"De persoon moet het hoogstens op {as_day(self.request.first_due_on)} hebben gehoord."
+                f"De persoon moet het uiterlijk op {as_day(self.request.first_due_on)} hebben gehoord."
             )
         return day
 
@@ -193,7 +191,7 @@ class TaskForm(StepForm):
         day = not_in_past(self.cleaned_data["due_on"])
         last = max(self.request.due_on, timezone.localdate() + TASK_AHEAD)
         if day > last:
-            raise forms.ValidationError(f"Kies hoogstens {as_day(last)}.")
+            raise forms.ValidationError(f"Kies een dag tot en met {as_day(last)}.")
         return day
 
 
@@ -237,11 +235,17 @@ class AnswerForm(StepForm):
             field.error_messages["required"] = "Schrijf op wat je de collega antwoordt."
 
     def clean_closed_on(self) -> date:
-        return self._within(self.cleaned_data["closed_on"])
+        day = self._within(self.cleaned_data["closed_on"])
+        known = self.request.identified_on
+        if known and day < known:
+            raise forms.ValidationError(f"Kies een dag op of na {as_day(known)}. Toen is vastgesteld wie het vraagt.")
+        return day
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        outcome = cleaned.get("outcome")
+        outcome, day = cleaned.get("outcome"), cleaned.get("closed_on")
+        if cleaned.get("sent_how") == SentHow.HERE and day and day != timezone.localdate():
+            self.add_error("closed_on", READ_TODAY)
         if outcome in WITH_REASON and not cleaned.get("reason"):
             self.add_error("reason", "Schrijf op waarom niet, of niet helemaal.")
         return cleaned
@@ -262,12 +266,20 @@ class AnswerForm(StepForm):
 class WithdrawForm(StepForm):
     """The person does not ask it any more."""
 
-    layout = Layout("on")
+    layout = Layout("on", "why")
 
     on = day_field("Op welke dag trok de persoon het verzoek in?")
+    why = text_field(
+        "Wat zei de persoon?",
+        most=TEXT_AT_MOST,
+        required="Schrijf op wat de persoon zei, en hoe je dat weet.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial={"on": timezone.localdate()}, **kwargs)
+        self.fields["why"].help_text = (
+            "De collega leest dit bij “Mijn gegevens”." if self.request.is_of_colleague else "Kort, voor het register."
+        )
 
     def clean_on(self) -> date:
         return self._within(self.cleaned_data["on"])

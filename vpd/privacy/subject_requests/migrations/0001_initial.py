@@ -170,7 +170,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='subjectrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('status__in', ['partly', 'refused']), _negated=True), ('reason', '')), models.Q(('reason__regex', '^\\s*$'), _negated=True), _connector='OR'), name='subject_requests_refused_with_reason', violation_error_message='Schrijf op waarom niet, of niet helemaal.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['granted', 'partly', 'refused']), _negated=True), ('closed_on__gte', models.F('identified_on')), _connector='OR'), name='subject_requests_answered_after_identity_day', violation_error_message='Het antwoord komt op of na de dag waarop is vastgesteld wie het vraagt.'),
+        ),
+        migrations.AddConstraint(
+            model_name='subjectrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('status__in', ['partly', 'refused', 'withdrawn']), _negated=True), ('reason', '')), models.Q(('reason__regex', '^\\s*$'), _negated=True), _connector='OR'), name='subject_requests_refused_with_reason', violation_error_message='Schrijf op waarom niet, niet helemaal, of niet meer.'),
         ),
         migrations.AddConstraint(
             model_name='subjectrequest',

@@ -4,6 +4,7 @@ What, when, where, the story and the names in it; reaction, measures and police 
 aftercare, the analysis or who the citizen is. For a citizen also what the citizen may read of it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
@@ -58,9 +59,12 @@ def with_colleague(person: User) -> IncidentQuerySet:
     return rows.filter(reduce(or_, (Q(pk__in=one) for one in found)))
 
 
-def reports_with(person: User) -> dict[str, str]:
-    """The newest of these, each by its number with the day and how this colleague is in it, in words."""
-    rows = Incident.objects.of(person.organisation_id)
+def reports_with(person: User, *, without: Collection[str] = ()) -> dict[str, str]:
+    """The newest of these, each by its number with the day and how this colleague is in it, in words.
+
+    `without` are the numbers of those chosen before: older ones come in their place.
+    """
+    rows = Incident.objects.of(person.organisation_id).exclude(reference__in=without)
     found: dict[str, tuple[date, list[str]]] = {}
     for words, which in _parts(person):
         newest = rows.filter(which).order_by("-happened_on", "-pk")[:OFFERED]

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import cast
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 
+from incidents.correcting.services import CORRECTED_WITHIN
 from vpd.organisation.models import User
 from vpd.privacy.subject_requests.enums import CARRIED_OUT, Asker, Channel, Right, SentHow
-from vpd.privacy.subject_requests.models import RequestedReport, RequestTask, SubjectRequest
+from vpd.privacy.subject_requests.models import RequestedReport, RequestTask, SubjectRequest, SubjectRequestQuerySet
 from vpd.privacy.subject_requests.summaries.reports import with_colleague
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import TimelineItem
@@ -25,6 +28,12 @@ CHANGE, IDENTITY, REPORTS, EXTENSION, TASK, ANSWER, WITHDRAWAL = (
     "intrekken",
 )
 """The steps of a request, as they stand in its address."""
+WHAT_CAN_BE_DONE = (
+    f"De coördinator kan een melding verbeteren tot {counted(CORRECTED_WITHIN.days, 'dag', 'dagen')} na het melden, "
+    "zolang die open is. De oude tekst blijft dan bewaard. Daarna kan de coördinator alleen iets toevoegen. "
+    "Kan het niet in de melding? Dan schrijft de coördinator op wat jullie afspraken."
+)
+"""Nothing in a report is taken out before its term (DECISIONS 4, 9)."""
 Rows = list[tuple[str, str]]
 
 
@@ -91,7 +100,7 @@ def who_words(request: SubjectRequest) -> str:
 def request_page(request: SubjectRequest, user: User, today: date) -> RequestPage:
     """The page; some seven queries."""
     rows = RequestedReport.objects.visible_to(user).filter(request=request).select_related("incident")
-    reports, tasks = list(rows), list(request.tasks.select_related("incident", "done_by", "asked_by"))
+    reports, tasks = list(rows), list(request.tasks.select_related("request", "incident", "done_by", "asked_by"))
     step = _next(request, reports, tasks)
     return RequestPage(
         facts=_facts(request),
@@ -119,7 +128,7 @@ def why_not(found: SubjectRequest, step: str, today: date) -> str:
     if step == ANSWER and not found.is_identified:
         return "Stel eerst vast wie het vraagt. Anders krijgt misschien een ander deze gegevens."
     if step == EXTENSION and found.is_extended:
-        return "De termijn is al een keer verlengd. Nog een keer kan niet."
+        return "De termijn is al één keer verlengd. Vaker kan niet."
     if step == EXTENSION and not found.can_still_be_extended(today):
         return "Verlengen kan alleen in de eerste termijn, en die is voorbij. Antwoord zo snel als het kan."
     if step == TASK and found.asked_right not in CARRIED_OUT:
@@ -167,7 +176,7 @@ def _term(request: SubjectRequest, today: date) -> str:
     last = as_day(request.due_on)
     if request.closed_on:
         words = f"De termijn was {last}."
-        if request.closed_on > request.due_on:
+        if request.is_answered_late:
             words += f" Het antwoord kwam {_days(request.closed_on, request.due_on)} later."
     elif request.due_on < today:
         words = f"De termijn was {last}. Die is {_days(today, request.due_on)} voorbij. Antwoord zo snel als het kan."
@@ -175,7 +184,7 @@ def _term(request: SubjectRequest, today: date) -> str:
         words = f"Antwoord uiterlijk {last}."
     if request.is_extended:
         words += (
-            f" De eerste termijn was {as_day(request.first_due_on)}. Die is een keer verlengd. De persoon hoorde dat "
+            f" De eerste termijn was {as_day(request.first_due_on)}. Die is één keer verlengd. De persoon hoorde dat "
             f"op {as_day(request.extension_told_on)}."
         )
     return words
@@ -208,7 +217,7 @@ def _next(request: SubjectRequest, reports: Sequence[RequestedReport], tasks: Se
     if reports and request.asked_right in CARRIED_OUT and not tasks:
         return NextStep(
             "Nu: vraag het de coördinator",
-            "De coördinator kan in de melding iets wijzigen, jij niet. Wijs je het af? Leg dan het antwoord vast.",
+            f"{WHAT_CAN_BE_DONE} Wijs je het af? Leg dan het antwoord vast.",
             step_url(request, TASK),
             "Coördinator vragen",
         )
@@ -245,6 +254,9 @@ def _found(request: SubjectRequest, reports: Sequence[RequestedReport]) -> str:
 
 
 def _task(task: RequestTask) -> TaskLine:
+    if task.has_lapsed:
+        note = f"gevraagd op {as_day(task.asked_at)}"
+        return TaskLine(f"Melding {task.incident.reference}", note, task.what, "", "vervallen", "neutral")
     if task.done_at is None:
         return TaskLine(
             f"Melding {task.incident.reference}",
@@ -272,7 +284,7 @@ def _answer(request: SubjectRequest) -> Rows:
         ("Uitkomst", str(request.state.label).capitalize()),
         ("Wanneer", as_day(request.closed_on)),
         ("Hoe verstuurd", str(SentHow(request.sent_how).label) if request.sent_how else ""),
-        ("Waarom niet of niet helemaal", request.reason),
+        ("Wat de persoon zei" if request.is_withdrawn else "Waarom niet of niet helemaal", request.reason),
         ("Antwoord", request.answer),
     ]
     return [(label, text) for label, text in rows if text]
@@ -295,7 +307,12 @@ def _history(
         items.append(TimelineItem("Uiterlijk: antwoord", request.due_on, state=state))
     else:
         items.append(TimelineItem(str(request.state.label).capitalize(), request.closed_on or ""))
-    return items
+    # What is of one day stays in the order of the steps.
+    return sorted(items, key=_day_of)
+
+
+def _day_of(item: TimelineItem) -> date:
+    return timezone.localdate(item.when) if isinstance(item.when, datetime) else cast(date, item.when)
 
 
 @dataclass(frozen=True)
@@ -308,6 +325,11 @@ class OwnRequest:
     tone: str
     words: str
     answer: Rows
+
+
+def register_rows(user: User) -> SubjectRequestQuerySet:
+    """The whole register of the organisation for a file that names nobody: what its reader asked stands in it too."""
+    return SubjectRequest.objects.of(user.organisation_id).order_by("registered_at", "pk")
 
 
 def own_requests(user: User) -> list[OwnRequest]:

@@ -11,7 +11,6 @@ from vpd.privacy.subject_requests.access import can_answer_requests, can_carry_o
 from vpd.privacy.subject_requests.models import RequestTask, RequestTaskQuerySet, SubjectRequest, SubjectRequestQuerySet
 from vpd.ui.pieces import Harm, WaitingItem
 
-SHOWN = 20
 LINE = 80
 """Characters of what is to be done that stand in a row."""
 
@@ -40,7 +39,7 @@ def requests_to_answer(user: User) -> list[WaitingItem]:
     tasks = RequestTask.objects.filter(request=OuterRef("pk"))
     rows = SubjectRequest.objects.visible_to(user).open()
     rows = rows.annotate(has_tasks=Exists(tasks), awaits_tasks=Exists(tasks.filter(done_at=None)))
-    return [_request(row) for row in rows[:SHOWN]]
+    return [_request(row) for row in rows]
 
 
 def _request(row: SubjectRequest) -> WaitingItem:
@@ -74,7 +73,7 @@ def tasks_waiting(user: User) -> list[WaitingItem]:
             due_at=row.due_on,
             harm=Harm.OFFICE,
         )
-        for row in rows[:SHOWN]
+        for row in rows
     ]
 
 

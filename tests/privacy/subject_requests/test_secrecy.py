@@ -1,0 +1,180 @@
+"""Who reads what of a request: not the wrong colleague, nobody involved, nobody once it was let go."""
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from tests.cast import Cast
+from tests.factories import make_member, make_user
+from tests.incidents.factories import make_incident
+from tests.mails import told
+from tests.privacy.subject_requests.factories import (
+    WORDS,
+    answered,
+    make_request,
+    make_task,
+    second_officer,
+    step_url,
+    waiting,
+)
+from vpd.audit.models import AuditEvent
+from vpd.messaging.models import OutboxMessage
+from vpd.organisation.calendar import months_after
+from vpd.organisation.enums import Role
+from vpd.privacy.subject_requests.enums import Right, SentHow
+from vpd.privacy.subject_requests.models import RequestTask, SubjectRequest
+from vpd.privacy.subject_requests.services import (
+    RefusedError,
+    ask_yourself,
+    change_request,
+    identify,
+    let_go,
+    withdraw_request,
+)
+
+pytestmark = pytest.mark.django_db
+
+OWN = "/account/gegevens/"
+LOG = "/account/inzage/"
+
+
+def test_colleague_reads_what_another_wrote_down_only_once_it_is_known_who_asks(cast: Cast, client_of) -> None:
+    found = make_request(cast, person=cast.employee, identified=False)
+    officer, colleague = client_of(cast.privacy), client_of(cast.employee)
+    officer.get(found.get_absolute_url())
+
+    before = [colleague.get(OWN).text, colleague.get(LOG).text]
+    identify(request=found, on=timezone.localdate(), how="Teruggebeld.", by=cast.privacy)
+    after = [colleague.get(OWN).text, colleague.get(LOG).text]
+
+    assert [found.number in page or WORDS in page or "Verzoek over gegevens" in page for page in before] == [False] * 2
+    assert WORDS in after[0]
+    assert "Verzoek over gegevens" in after[1]
+
+
+def test_wrong_colleague_hears_nothing_when_it_is_withdrawn_before_it_is_known_who_asks(cast: Cast) -> None:
+    found = make_request(cast, person=cast.employee, identified=False)
+
+    withdraw_request(request=found, on=timezone.localdate(), why="Toch niet.", by=cast.privacy)
+
+    assert told("subject_request_withdrawn") == set()
+
+
+def test_wrong_colleague_is_mended_until_it_is_known_who_asks(cast: Cast, client_of) -> None:
+    found = make_request(cast, person=cast.employee, identified=False)
+    client, url = client_of(cast.privacy), step_url(found, "wijzigen")
+    form = {"contact": "", "words": WORDS}
+
+    empty = client.post(url, form | {"person": ""}).text
+    elsewhere = client.post(url, form | {"person": cast.other_coordinator.pk})
+    client.post(url, form | {"person": cast.colleague.pk})
+    found.refresh_from_db()
+    mended = found.person
+    identify(request=found, on=timezone.localdate(), how="Teruggebeld.", by=cast.privacy)
+    client.post(url, form | {"person": cast.employee.pk})
+
+    assert "Vul in welke medewerker het vraagt." in empty
+    assert elsewhere.status_code == 200
+    assert mended == cast.colleague
+    found.refresh_from_db()
+    assert found.person == cast.colleague
+    with pytest.raises(RefusedError, match="wie het vraagt"):
+        change_request(request=found, by=cast.privacy, person=cast.employee)
+
+
+@pytest.mark.parametrize("part", ["by", "affected", "witnesses"])
+def test_coordinator_who_is_involved_in_the_report_does_not_carry_out_in_it(cast: Cast, client_of, part: str) -> None:
+    involved = cast.coordinator if part == "by" else [cast.coordinator]
+    task = make_task(cast, make_incident(cast, **{part: involved}))
+
+    page = client_of(cast.coordinator).post(task.get_absolute_url(), {"is_done": "ja", "outcome": "De zin is weg."})
+
+    task.refresh_from_db()
+    assert page.status_code == 404
+    assert task.done_at is None
+    assert waiting(cast.coordinator) == []
+    assert told("subject_request_task") == set()
+    assert told("subject_request_nobody") == {cast.admin.pk}
+
+
+def test_another_coordinator_carries_out_where_one_is_involved(cast: Cast) -> None:
+    other = make_member(make_user(cast.organisation), Role.COORDINATOR).user
+
+    task = make_task(cast, make_incident(cast, by=cast.coordinator))
+
+    assert told("subject_request_task") == {other.pk}
+    assert [item.url for item in waiting(other)] == [task.get_absolute_url()]
+    assert list(RequestTask.objects.visible_to(other)) == [task]
+
+
+READ_BY = {
+    "identiteit": ("Alleen wie privacy officer is.", "Alleen wie privacy officer is."),
+    "opdracht": ("en de coördinator.", "en de coördinator."),
+    "antwoord": ("Alleen wie privacy officer is.", "en de medewerker die het vraagt."),
+    "intrekken": ("Alleen wie privacy officer is.", "en de medewerker die het vraagt."),
+    "wijzigen": ("Alleen wie privacy officer is.", "en de medewerker die het vraagt."),
+}
+
+
+@pytest.mark.parametrize("step", READ_BY)
+def test_each_step_says_who_reads_it(cast: Cast, client_of, step: str) -> None:
+    """What the coordinator or the colleague reads too, is not for the privacy officer alone."""
+    reports, identified = (make_incident(cast),), step != "identiteit"
+    requests = [
+        make_request(cast, right=Right.ERASURE, person=person, reports=reports, identified=identified)
+        for person in (None, cast.employee)
+    ]
+
+    said = [client_of(cast.privacy).get(step_url(found, step)).context["readers"] for found in requests]
+
+    assert [words.endswith(end) for words, end in zip(said, READ_BY[step], strict=True)] == [True, True], said
+
+
+def test_file_of_the_register_is_whole_for_an_officer_who_asked_something_too(cast: Cast, client_of) -> None:
+    own = ask_yourself(right=Right.ACCESS, words=WORDS, by=cast.privacy)
+    other = make_request(cast)
+
+    page = client_of(cast.privacy).get("/privacy/verzoeken/bestand/csv/").content.decode()
+
+    assert own.number in page
+    assert other.number in page
+    assert cast.privacy.last_name not in page
+
+
+@pytest.mark.parametrize("end", ["answered", "withdrawn"])
+def test_nothing_tells_who_asked_once_it_was_let_go(cast: Cast, end: str) -> None:
+    found = ask_yourself(right=Right.ACCESS, words=WORDS, by=cast.employee)
+    if end == "answered":
+        answered(cast, found, sent_how=SentHow.HERE)
+    else:
+        withdraw_request(request=found, on=timezone.localdate(), why="Toch niet.", by=cast.privacy)
+    mails = OutboxMessage.objects.filter(payload__user_id=cast.employee.pk)
+    assert mails.exists()
+
+    let_go(cast.organisation.pk, [found.pk])
+
+    assert not mails.exists()
+    events = AuditEvent.objects.filter(action__startswith="subject_request", actor_id=cast.employee.pk)
+    assert not events.exists()
+    assert OutboxMessage.objects.filter(payload__template="subject_request_arrived").exists()
+
+
+def test_request_that_is_open_is_never_let_go(cast: Cast) -> None:
+    found = make_request(cast)
+
+    with time_machine.travel(months_after(timezone.localdate(), 60), tick=False):
+        let_go(cast.organisation.pk, [found.pk])
+
+    assert SubjectRequest.objects.get(pk=found.pk).erased_on is None
+
+
+def test_second_officer_reads_that_a_task_came_back_after_the_answer(cast: Cast, client_of) -> None:
+    task = make_task(cast, make_incident(cast))
+    answered(cast, task.request)
+
+    client_of(cast.coordinator).post(task.get_absolute_url(), {"is_done": "nee", "outcome": "De melding is dicht."})
+
+    assert told("subject_request_settled") == {cast.privacy.pk}
+    page = client_of(second_officer(cast)).get(task.request.get_absolute_url()).text
+    assert "De melding is dicht." in page
+    assert "niet gedaan" in page
