@@ -83,3 +83,10 @@ def waiting(person: User) -> list[WaitingItem]:
 
 def step_url(found: SubjectRequest, step: str) -> str:
     return reverse("subject_requests:step", args=[found.number, step])
+
+
+def change_form(found: SubjectRequest, **values) -> dict[str, object]:
+    """The form that mends a request, as it is opened, with other values in it."""
+    said = {"received_on": found.received_on, "right": found.right, "contact": found.contact, "words": found.words}
+    who = {"person": found.person_id} if found.person_id else {"name": found.name}
+    return said | who | values

@@ -185,7 +185,7 @@ FORMS = {
     "verlengen": {"months": 1, "reason": TYPED, "told_on": date.today},
     "opdracht": {"what": TYPED, "due_on": date.today},
     "intrekken": {"why": TYPED, "on": date.today},
-    "wijzigen": {"name": CITIZEN, "contact": "thuis", "words": TYPED},
+    "wijzigen": {"name": CITIZEN, "contact": "thuis", "words": TYPED, "right": "access", "received_on": date.today},
 }
 
 

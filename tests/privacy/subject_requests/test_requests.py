@@ -18,6 +18,7 @@ from tests.privacy.subject_requests.factories import (
     CITIZEN,
     WORDS,
     answered,
+    change_form,
     granted,
     make_request,
     make_task,
@@ -162,14 +163,14 @@ def test_file_of_the_register_names_nobody(cast: Cast, client_of) -> None:
 
 def test_what_was_written_down_wrong_is_mended_while_it_is_open(cast: Cast, client_of) -> None:
     found = make_request(cast)
-    form = {"name": "Karel Perenboom", "contact": "06 00 00 00 14", "words": WORDS}
+    form = change_form(found, name="Karel Perenboom", contact="06 00 00 00 14")
     client = client_of(cast.privacy)
 
     without = client.post(step_url(found, "wijzigen"), form | {"contact": ""}).text
     client.post(step_url(found, "wijzigen"), form)
     found.refresh_from_db()
     answered(cast, found)
-    closed = client.post(step_url(found, "wijzigen"), form | {"name": "Een ander"}, follow=True).text
+    closed = client.post(step_url(found, "wijzigen"), form | {"name": "Een ander"}).text
 
     assert "Vul in hoe je deze persoon bereikt." in without
     assert "Karel Perenboom" in without
@@ -183,7 +184,7 @@ def test_second_to_mend_a_request_sees_both_texts(cast: Cast, client_of) -> None
     found = make_request(cast)
     client, url = client_of(cast.privacy), step_url(found, "wijzigen")
     seen = client.get(url).context["form"]["seen"].value()
-    form = {"contact": found.contact, "words": WORDS, "seen": seen}
+    form = change_form(found, seen=seen)
     client.post(url, form | {"name": "Karel Perenboom"})
 
     page = client_of(second_officer(cast)).post(url, form | {"name": "Karel Kersenboom"}).text
@@ -198,7 +199,7 @@ def test_words_of_a_colleague_stay_their_own(cast: Cast, client_of) -> None:
     found = ask_yourself(right=Right.ACCESS, words=WORDS, by=cast.employee)
     url = step_url(found, "wijzigen")
 
-    page = client_of(cast.privacy).post(url, {"contact": "", "words": "Niets."}, follow=True)
+    page = client_of(cast.privacy).post(url, change_form(found, words="Niets."))
 
     found.refresh_from_db()
     assert found.words == WORDS

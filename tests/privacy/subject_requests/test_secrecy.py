@@ -11,6 +11,7 @@ from tests.mails import told
 from tests.privacy.subject_requests.factories import (
     WORDS,
     answered,
+    change_form,
     make_request,
     make_task,
     second_officer,
@@ -63,7 +64,7 @@ def test_wrong_colleague_hears_nothing_when_it_is_withdrawn_before_it_is_known_w
 def test_wrong_colleague_is_mended_until_it_is_known_who_asks(cast: Cast, client_of) -> None:
     found = make_request(cast, person=cast.employee, identified=False)
     client, url = client_of(cast.privacy), step_url(found, "wijzigen")
-    form = {"contact": "", "words": WORDS}
+    form = change_form(found)
 
     empty = client.post(url, form | {"person": ""}).text
     elsewhere = client.post(url, form | {"person": cast.other_coordinator.pk})

@@ -195,6 +195,7 @@ FIELDS: Mapping[str, Tag] = {
             "cards.OldPaper": "was",
             "programme.Offer": "contact",
             "subject_requests.SubjectRequest": "name contact",
+            "subject_requests.RequestChange": "name contact",
             "demo.DemoMail": "recipients",
         },
     ),

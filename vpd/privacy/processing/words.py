@@ -207,6 +207,7 @@ MODELS = {
     "review.StoredReport": "rapport",
     "subject_requests.RequestCounter": "teller van verzoeken",
     "subject_requests.SubjectRequest": "verzoek over gegevens",
+    "subject_requests.RequestChange": "eerdere tekst van een verzoek",
     "subject_requests.RequestedReport": "melding bij een verzoek",
     "subject_requests.RequestTask": "taak bij een verzoek",
     "breaches.Breach": "datalek",

@@ -252,6 +252,40 @@ class SubjectRequestStatusChange(StatusChange):
     request = models.ForeignKey(SubjectRequest, models.PROTECT, related_name="status_changes")
 
 
+class RequestChange(models.Model):
+    """What stood in a request before it was mended; append-only, and gone with the words of the request."""
+
+    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
+    request = models.ForeignKey(SubjectRequest, models.PROTECT, related_name="changes")
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    received_on = models.DateField("ontvangen op")
+    right = models.CharField("recht", max_length=20, choices=Right)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    name = models.CharField("naam", max_length=LINE_AT_MOST, blank=True)
+    contact = models.CharField("bereikbaar via", max_length=LINE_AT_MOST, blank=True)
+    words = models.TextField("wat wordt gevraagd", max_length=WORDS_AT_MOST)
+
+    objects = ScopedQuerySet["RequestChange"].as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=written("words"),
+                name="subject_requests_change_with_words",
+                violation_error_message="Wat er eerst stond, had woorden.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"change of {self.request_id}"
+
+
+MENDED = ("received_on", "right", "person", "name", "contact", "words")
+"""What can be mended, and is kept as it was before."""
+
+
 class OfRequestQuerySet(ScopedQuerySet[M]):
     def visible_to(self, user: User) -> Self:
         """Whoever may see the request."""

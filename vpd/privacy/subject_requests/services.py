@@ -15,7 +15,14 @@ from vpd.organisation.models import User
 from vpd.organisation.status import lock, take_to
 from vpd.privacy.subject_requests import notifications
 from vpd.privacy.subject_requests.enums import Asker, Channel, RequestStatus, Right, SentHow
-from vpd.privacy.subject_requests.models import RequestCounter, RequestedReport, RequestTask, SubjectRequest
+from vpd.privacy.subject_requests.models import (
+    MENDED,
+    RequestChange,
+    RequestCounter,
+    RequestedReport,
+    RequestTask,
+    SubjectRequest,
+)
 from vpd.privacy.subject_requests.summaries.requests import ANSWER, CHANGE, EXTENSION, IDENTITY, why_not
 from vpd.privacy.subject_requests.summaries.terms import MORE_MONTHS_AT_MOST, first_term, longer_term
 from vpd.retention.kinds import Kept, RetentionKind
@@ -23,6 +30,7 @@ from vpd.ui.editing import Seen, refuse_row_not_as_seen
 
 LOGGED_IN = "Ingelogd in Veilig werken."
 PERSON_KNOWN = "Een collega stelde net vast wie het vraagt. Kijk wat er nu staat."
+EXTENDED_BEFORE = "De termijn is al verlengd. De dag van ontvangst blijft zo."
 READ_TODAY = "In Veilig werken staat het antwoord er vandaag. Kies vandaag, of kies hoe het eerder is verstuurd."
 GONE = "Weggehaald: de bewaartermijn is voorbij."
 MOST_MONTHS = 60
@@ -105,7 +113,8 @@ def _next_number(organisation_id: int, year: int) -> str:
 def change_request(*, request: SubjectRequest, by: User, seen: Seen | None = None, **values: object) -> None:
     """Mend what was written down wrong of an open request; the words of who sent it here stay theirs.
 
-    Who asks is mended until it is known who that is. Raises SavedFirstError, RefusedError, and TransitionError when
+    Who asks is mended until it is known who that is, the day of receipt until the term was made longer; the term is
+    counted anew. What stood there before is kept. Raises SavedFirstError, RefusedError, and TransitionError when
     the request is over.
     """
     locked = lock(request, within=[RequestStatus.RECEIVED])
@@ -113,7 +122,20 @@ def change_request(*, request: SubjectRequest, by: User, seen: Seen | None = Non
     if "person" in values and locked.is_identified:
         raise RefusedError(PERSON_KNOWN)
     refuse_row_not_as_seen(locked, seen)
-    record_changes(locked, values, action="subject_request.changed", by=by)
+    before = {name: getattr(locked, name) for name in MENDED}
+    received = values.get("received_on", locked.received_on)
+    if isinstance(received, date) and received != locked.received_on:
+        if locked.is_extended:
+            raise RefusedError(EXTENDED_BEFORE)
+        values |= dict.fromkeys(("first_due_on", "due_on"), first_term(received))
+    if record_changes(locked, values, action="subject_request.changed", by=by):
+        RequestChange.objects.create(
+            organisation_id=locked.organisation_id,
+            request=locked,
+            changed_at=timezone.now(),
+            changed_by=by,
+            **before,
+        )
 
 
 @transaction.atomic
@@ -305,6 +327,7 @@ def let_go(organisation_id: int, ids: Collection[int]) -> None:
         rows.update(**gone, person=None, erased_on=timezone.localdate())
         RequestedReport.objects.of(organisation_id).filter(request__in=pks).delete()
         RequestTask.objects.of(organisation_id).filter(request__in=pks).delete()
+        RequestChange.objects.of(organisation_id).filter(request__in=pks).delete()
     for one in found:
         record(action="subject_request.emptied", by=None, subject=one, organisation_id=organisation_id)
 

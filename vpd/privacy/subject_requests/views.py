@@ -295,7 +295,7 @@ def _change(request: UserRequest, found: SubjectRequest) -> HttpResponse:
         title="Verzoek wijzigen",
         readers=READ_BY_COLLEAGUE if found.is_of_colleague else READERS,
         subtitle=f"{found.number} · {found.asked_right.label}",
-        intro="Alleen wat verkeerd is opgeschreven. De dag van ontvangst en het recht blijven zo.",
+        intro="Alleen wat verkeerd is opgeschreven. Wat er eerst stond, blijft bij het verloop staan.",
         submit="Verzoek opslaan",
         cancel_url=found.get_absolute_url(),
         breadcrumb=[*_crumbs(), (found.number, found.get_absolute_url())],

@@ -11,7 +11,7 @@ from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import User
 from vpd.privacy.subject_requests.enums import Asker, Channel, Right
 from vpd.privacy.subject_requests.forms.fields import day_field, line_field
-from vpd.privacy.subject_requests.models import WORDS_AT_MOST, SubjectRequest
+from vpd.privacy.subject_requests.models import MENDED, WORDS_AT_MOST, SubjectRequest
 from vpd.privacy.subject_requests.services import Asked
 from vpd.ui.asked import AskedForm
 from vpd.ui.forms import (
@@ -24,6 +24,7 @@ from vpd.ui.forms import (
     not_in_future,
     text_field,
 )
+from vpd.ui.moments import as_day
 
 OPEN, OVER = "open", "beantwoord"
 OLDEST, LONG_AGO = timedelta(days=3653), "Kies een dag in de laatste tien jaar."
@@ -44,6 +45,12 @@ def _right(label: str, *, in_plain_words: bool = False) -> forms.ChoiceField:
 def _tile(right: Right, *, in_plain_words: bool) -> TileLabel:
     name, plain = str(right.label), right.plain
     return TileLabel(capfirst(plain), name) if in_plain_words else TileLabel(capfirst(name), plain)
+
+
+def _received(day: date) -> date:
+    if timezone.localdate() - not_in_future(day) > OLDEST:
+        raise forms.ValidationError(LONG_AGO)
+    return day
 
 
 class AskedTabForm(AskedForm):
@@ -101,10 +108,7 @@ class RegisterForm(NewForm):
         person.in_order()
 
     def clean_received_on(self) -> date:
-        day = not_in_future(self.cleaned_data["received_on"])
-        if timezone.localdate() - day > OLDEST:
-            raise forms.ValidationError(LONG_AGO)
-        return day
+        return _received(self.cleaned_data["received_on"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -134,8 +138,10 @@ class RegisterForm(NewForm):
 
 
 class ChangeForm(ModelForm):
-    """What was written down wrong: who asks while that is not known for sure, how to reach the person, the words."""
+    """What was written down wrong: what came in and when, who asks while that is not known for sure."""
 
+    received_on = day_field("Op welke dag kwam het binnen?", "Vanaf deze dag telt de termijn.")
+    right = _right("Om welk recht gaat het?")
     person = PersonChoiceField(
         User.objects.none(),
         label="Welke medewerker?",
@@ -144,11 +150,13 @@ class ChangeForm(ModelForm):
 
     class Meta:
         model = SubjectRequest
-        fields = ["person", "name", "contact", "words"]
+        fields = list(MENDED)
         labels = {"name": "Naam", "contact": CONTACT, "words": WORDS}
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.is_extended:
+            del self.fields["received_on"]
         if self.instance.is_of_colleague:
             del self.fields["name"]
             if self.instance.is_identified:
@@ -162,6 +170,12 @@ class ChangeForm(ModelForm):
         for name, error in (("name", NO_NAME), ("contact", NO_CONTACT)):
             self.fields[name].required = True
             self.fields[name].error_messages["required"] = error
+
+    def clean_received_on(self) -> date:
+        day, known = _received(self.cleaned_data["received_on"]), self.instance.identified_on
+        if known and day > known:
+            raise forms.ValidationError(f"Kies een dag tot en met {as_day(known)}. Toen is vastgesteld wie het vraagt.")
+        return day
 
 
 class OwnRequestForm(NewForm):

@@ -105,6 +105,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='RequestChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('changed_at', models.DateTimeField()),
+                ('received_on', models.DateField(verbose_name='ontvangen op')),
+                ('right', models.CharField(choices=[('access', 'inzage'), ('rectification', 'rectificatie'), ('erasure', 'wissing'), ('restriction', 'beperking'), ('portability', 'overdraagbaarheid'), ('objection', 'bezwaar')], max_length=20, verbose_name='recht')),
+                ('name', models.CharField(blank=True, max_length=200, verbose_name='naam')),
+                ('contact', models.CharField(blank=True, max_length=200, verbose_name='bereikbaar via')),
+                ('words', models.TextField(max_length=4000, verbose_name='wat wordt gevraagd')),
+                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='subject_requests.subjectrequest')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='RequestCounter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -197,6 +216,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('is_done', None)), models.Q(('done_at__isnull', False), ('is_done__isnull', False), models.Q(('outcome__regex', '^\\s*$'), _negated=True)), _connector='OR'), name='subject_requests_task_done_with_words', violation_error_message='Schrijf op wat je deed, of waarom niet.'),
         ),
         migrations.AddConstraint(
+            model_name='requestchange',
+            constraint=models.CheckConstraint(condition=models.Q(('words__regex', '^\\s*$'), _negated=True), name='subject_requests_change_with_words', violation_error_message='Wat er eerst stond, had woorden.'),
+        ),
+        migrations.AddConstraint(
             model_name='requestedreport',
             constraint=models.UniqueConstraint(fields=('request', 'incident'), name='subject_requests_report_once', violation_error_message='Deze melding staat al bij het verzoek.'),
         ),
@@ -218,5 +241,10 @@ class Migration(migrations.Migration):
             table="subject_requests_requesttask", column="request_id", target="subject_requests_subjectrequest"
         ),
         OrganisationKey(table="subject_requests_requesttask", column="incident_id", target="cases_incident"),
+        OrganisationKey(
+            table="subject_requests_requestchange", column="request_id", target="subject_requests_subjectrequest"
+        ),
+        OrganisationKey(table="subject_requests_requestchange", column="person_id", target="organisation_user"),
         AppendOnly(table="subject_requests_subjectrequeststatuschange"),
+        AppendOnly(table="subject_requests_requestchange"),
     ]

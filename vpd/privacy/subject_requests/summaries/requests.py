@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import cast
 
 from django.urls import reverse
@@ -12,7 +13,14 @@ from django.utils.text import capfirst
 from incidents.correcting.services import CORRECTED_WITHIN
 from vpd.organisation.models import User
 from vpd.privacy.subject_requests.enums import CARRIED_OUT, Asker, Channel, Right, SentHow
-from vpd.privacy.subject_requests.models import RequestedReport, RequestTask, SubjectRequest, SubjectRequestQuerySet
+from vpd.privacy.subject_requests.models import (
+    MENDED,
+    RequestChange,
+    RequestedReport,
+    RequestTask,
+    SubjectRequest,
+    SubjectRequestQuerySet,
+)
 from vpd.privacy.subject_requests.summaries.reports import with_colleague
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import TimelineItem
@@ -297,6 +305,7 @@ def _history(
     items = [TimelineItem("Ontvangen", request.received_on)]
     if request.identified_at:
         items.append(TimelineItem("Vastgesteld wie het vraagt", request.identified_on or "", request.identified_how))
+    items += _changes(request)
     items += [TimelineItem(f"Melding {one.incident.reference} gekozen", one.added_at) for one in reports]
     if request.extended_at:
         items.append(TimelineItem("Termijn verlengd", request.extended_at, request.extension_reason))
@@ -309,6 +318,30 @@ def _history(
         items.append(TimelineItem(str(request.state.label).capitalize(), request.closed_on or ""))
     # What is of one day stays in the order of the steps.
     return sorted(items, key=_day_of)
+
+
+def _changes(request: SubjectRequest) -> list[TimelineItem]:
+    """Each time that it was mended, with what stood there before; one query."""
+    rows: list[RequestChange | SubjectRequest] = [*request.changes.select_related("person"), request]
+    items = []
+    for before, after in pairwise(rows):
+        changed = [name for name in MENDED if getattr(before, name) != getattr(after, name)]
+        was = "; ".join(f"{_label(name)} “{_words_of(getattr(before, name), name)}”" for name in changed)
+        if isinstance(before, RequestChange):
+            items.append(TimelineItem("Gewijzigd", before.changed_at, f"Eerst stond er: {was}"))
+    return items
+
+
+def _label(name: str) -> str:
+    return "medewerker" if name == "person" else str(SubjectRequest._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+
+
+def _words_of(value: object, name: str) -> str:
+    if isinstance(value, date):
+        return as_day(value)
+    if isinstance(value, User):
+        return value.full_name
+    return str(Right(str(value)).label) if name == "right" else str(value) or "leeg"
 
 
 def _day_of(item: TimelineItem) -> date:
