@@ -102,7 +102,8 @@ class Noun:
     """One kind of thing: `step` takes what `make` made to `to`, by a service; `press` is the button for that step.
 
     `taker` and `other` give two people who may both take it; without them it is the application.
-    Where a history names nobody (`is_nameless`), nobody can be told that it was somebody else.
+    Where a history names nobody (`is_nameless`), nobody can be told that it was somebody else. Where a text was typed
+    (`is_text_kept`) the second person gets the form back with it, and not the page of the thing.
     """
 
     model: type[Model]
@@ -113,6 +114,7 @@ class Noun:
     taker: Callable[[Cast], User] | None = attrgetter("leader")
     other: Callable[[Cast], User] | None = attrgetter("coordinator")
     is_nameless: bool = False
+    is_text_kept: bool = False
 
     @property
     def tells_of_others(self) -> bool:
@@ -405,5 +407,6 @@ NOUNS = (
         ),
         taker=attrgetter("privacy"),
         other=second_officer,
+        is_text_kept=True,
     ),
 )
