@@ -2,8 +2,11 @@
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
+from incidents.cases.enums import Addressee
+from incidents.cases.models import Incident
 from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.incidents.factories import make_incident
@@ -18,7 +21,7 @@ from tests.privacy.subject_requests.factories import (
     step_url,
     waiting,
 )
-from vpd.audit.models import AuditEvent
+from vpd.audit.models import AuditEvent, ReadEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.calendar import months_after
 from vpd.organisation.enums import Role
@@ -179,3 +182,22 @@ def test_second_officer_reads_that_a_task_came_back_after_the_answer(cast: Cast,
     page = client_of(second_officer(cast)).get(task.request.get_absolute_url()).text
     assert "De melding is dicht." in page
     assert "niet gedaan" in page
+
+
+def test_officer_who_leads_the_team_reads_nothing_that_went_past_the_leader(cast: Cast, client_of) -> None:
+    make_member(cast.privacy, Role.TEAM_LEADER, team=cast.team)
+    past = make_incident(cast, addressee=Addressee.COORDINATOR, story="Bij het aquarium.")
+    own = make_incident(cast, story="Bij de voordeur.")
+    found = make_request(cast, reports=(past, own))
+    officer = client_of(cast.privacy)
+
+    of_past, of_own = (
+        officer.get(reverse("subject_requests:report", args=[found.number, one.reference]), follow=True).text
+        for one in (past, own)
+    )
+
+    assert "ging bewust niet naar jou als leidinggevende" in of_past
+    assert "aquarium" not in of_past
+    assert "voordeur" in of_own
+    read = ReadEvent.objects.filter(reader_id=cast.privacy.pk, subject_type=Incident._meta.label_lower)
+    assert [event.subject_id for event in read] == [str(own.pk)]

@@ -19,7 +19,7 @@ from vpd.organisation.middleware import tell_refused
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import done_once, made_once
 from vpd.organisation.status import TransitionError
-from vpd.privacy.subject_requests.access import can_answer_requests, can_carry_out
+from vpd.privacy.subject_requests.access import can_answer_requests, can_carry_out, went_past
 from vpd.privacy.subject_requests.enums import Right
 from vpd.privacy.subject_requests.forms.asking import OPEN, OVER, AskedTabForm, ChangeForm, OwnRequestForm, RegisterForm
 from vpd.privacy.subject_requests.forms.steps import (
@@ -77,6 +77,10 @@ READERS = "Alleen wie privacy officer is."
 READ_BY_COORDINATOR = "Wie privacy officer is, en de coördinator."
 READ_BY_COLLEAGUE = "Wie privacy officer is, en de medewerker die het vraagt."
 READ_WHEN_ADDED = "Wie privacy officer is. Vraagt een medewerker het? Dan leest die het ook."
+WENT_PAST = (
+    "ging bewust niet naar jou als leidinggevende. Laat een andere privacy officer dit deel lezen, of een "
+    "plaatsvervanger die geen team leidt."
+)
 
 
 @require_safe
@@ -319,6 +323,9 @@ def report(request: UserRequest, number: str, reference: str) -> HttpResponse:
     )
     chosen = get_object_or_404(rows, incident__reference=reference)
     incident = chosen.incident
+    if went_past(request.user, incident):
+        messages.warning(request, f"Melding {incident.reference} {WENT_PAST}")
+        return redirect(found)
     record_read(by=request.user, subject=incident, organisation_id=found.organisation_id)
     record(action="subject_request.report_read", by=request.user, subject=chosen, organisation_id=found.organisation_id)
     context = {
