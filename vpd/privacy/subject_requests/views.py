@@ -57,6 +57,7 @@ from vpd.privacy.subject_requests.summaries.requests import (
     REPORTS,
     TASK,
     WHAT_CAN_BE_DONE,
+    WHAT_YOU_CAN_DO,
     WITHDRAWAL,
     own_requests,
     register_rows,
@@ -361,7 +362,7 @@ def task(request: UserRequest, pk: int) -> HttpResponse:
         # What was typed when a colleague was first is not lost.
         "form": form if can_settle or form.is_bound else None,
         "can_settle": can_settle,
-        "can_be_done": WHAT_CAN_BE_DONE,
+        "can_be_done": WHAT_YOU_CAN_DO,
         "is_restriction": found.request.right == Right.RESTRICTION,
         "cancel_url": reverse("start:home"),
         "readers": "De privacy officer en de coördinator.",

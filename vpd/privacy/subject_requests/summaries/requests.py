@@ -41,7 +41,12 @@ WHAT_CAN_BE_DONE = (
     "zolang die open is. De oude tekst blijft dan bewaard. Daarna kan de coördinator alleen iets toevoegen. "
     "Kan het niet in de melding? Dan schrijft de coördinator op wat jullie afspraken."
 )
-"""Nothing in a report is taken out before its term (DECISIONS 4, 9)."""
+WHAT_YOU_CAN_DO = (
+    f"Je kunt een melding verbeteren tot {counted(CORRECTED_WITHIN.days, 'dag', 'dagen')} na het melden, zolang die "
+    "open is. De oude tekst blijft dan bewaard. Daarna kun je alleen iets toevoegen. Kan het niet in de melding? "
+    "Schrijf dan hieronder wat jullie afspraken."
+)
+"""The same to the coordinator: nothing in a report is taken out before its term (DECISIONS 4, 9)."""
 Rows = list[tuple[str, str]]
 
 
