@@ -37,7 +37,8 @@ def test_what_stood_there_before_is_in_the_course(cast: Cast, client_of) -> None
     client.post(url, change_form(found, name="Karel Kersenboom", words="Wat staat er over mij?"))
     page = client.get(found.get_absolute_url()).text
 
-    assert found.changes.count() == 3
+    assert found.changes.count() == RequestChange.objects.visible_to(cast.privacy).count() == 3
+    assert not RequestChange.objects.visible_to(cast.coordinator).exists()
     for words in (CITIZEN, "Karel Perenboom", "Karel Kersenboom", WORDS, "Wat staat er over mij?"):
         assert words in page
     assert page.count("Eerst stond er:") == 3

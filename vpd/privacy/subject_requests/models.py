@@ -252,6 +252,12 @@ class SubjectRequestStatusChange(StatusChange):
     request = models.ForeignKey(SubjectRequest, models.PROTECT, related_name="status_changes")
 
 
+class OfRequestQuerySet(ScopedQuerySet[M]):
+    def visible_to(self, user: User) -> Self:
+        """Whoever may see the request."""
+        return self.filter(request__in=SubjectRequest.objects.visible_to(user))
+
+
 class RequestChange(models.Model):
     """What stood in a request before it was mended; append-only, and gone with the words of the request."""
 
@@ -266,7 +272,7 @@ class RequestChange(models.Model):
     contact = models.CharField("bereikbaar via", max_length=LINE_AT_MOST, blank=True)
     words = models.TextField("wat wordt gevraagd", max_length=WORDS_AT_MOST)
 
-    objects = ScopedQuerySet["RequestChange"].as_manager()
+    objects = OfRequestQuerySet["RequestChange"].as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -284,12 +290,6 @@ class RequestChange(models.Model):
 
 MENDED = ("received_on", "right", "person", "name", "contact", "words")
 """What can be mended, and is kept as it was before."""
-
-
-class OfRequestQuerySet(ScopedQuerySet[M]):
-    def visible_to(self, user: User) -> Self:
-        """Whoever may see the request."""
-        return self.filter(request__in=SubjectRequest.objects.visible_to(user))
 
 
 class RequestedReport(models.Model):
