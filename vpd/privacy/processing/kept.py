@@ -38,6 +38,7 @@ TEXTS_OF_KIND = {
 ALONG_OF_KIND: Kinds = {
     "subject_requests.RequestedReport": ("subject-request",),
     "subject_requests.RequestTask": ("subject-request",),
+    "subject_requests.RequestChange": ("subject-request",),
     "subject_requests.SubjectRequest.person": ("subject-request",),
     "breaches.Breach.told_by": ("breach",),
 }
