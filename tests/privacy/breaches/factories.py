@@ -1,7 +1,9 @@
 """A breach in every state, made by the services."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Cast
@@ -53,3 +55,33 @@ def make_closed(cast: Cast, **values) -> Breach:
     breach = make_ready(cast, **values)
     close_breach(breach=breach, by=cast.privacy)
     return breach
+
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+HOUR = timedelta(hours=1)
+
+
+def at(day: int, hour: int, minute: int = 0, month: int = 10) -> datetime:
+    return datetime(2026, month, day, hour, minute, tzinfo=AMSTERDAM)
+
+
+def telling(**values: object) -> dict[str, object]:
+    moment = timezone.localtime() - HOUR
+    usual = {
+        "what": STORY,
+        "day": f"{moment:%d-%m-%Y}",
+        "time": f"{moment:%H:%M}",
+        "is_going_on": "no",
+        "whose": ["citizens"],
+    }
+    return {**usual, **values}
+
+
+def url_of(breach: Breach, act: str = "") -> str:
+    return reverse("breaches:act", args=[breach.reference, act]) if act else breach.get_absolute_url()
+
+
+def reported(hours: float, **values: object) -> Decided:
+    """Told to the supervisor so many hours ago."""
+    done = timezone.now() - timedelta(hours=hours)
+    return Decided(About.AUTHORITY, is_yes=True, done_at=done, **{"reference": "AP-1", **values})

@@ -24,6 +24,9 @@ from vpd.privacy.subject_requests.services import (
 )
 from vpd.ui.pieces import WaitingItem
 
+LIST = "/privacy/verzoeken/"
+OWN = "/account/gegevens/"
+KEY_OF_FORM = "6f2a3c1e-54a1-4a3c-9a51-1f0a5a2f9f10"
 CITIZEN = "Karel Appelboom"
 """A name that stands nowhere else, so that it is recognised where it should not be."""
 WORDS = "Welke aantekeningen over de paraplubak bewaren jullie?"
@@ -90,3 +93,20 @@ def change_form(found: SubjectRequest, **values) -> dict[str, object]:
     said = {"received_on": found.received_on, "right": found.right, "contact": found.contact, "words": found.words}
     who = {"person": found.person_id} if found.person_id else {"name": found.name}
     return said | who | values
+
+
+def report_url(found: SubjectRequest, reference: str) -> str:
+    return reverse("subject_requests:report", args=[found.number, reference])
+
+
+def form_of(**values: object) -> dict[str, object]:
+    told = {
+        "received_on": timezone.localdate(),
+        "channel": "letter",
+        "right": "access",
+        "words": WORDS,
+        "asker": "citizen",
+        "name": CITIZEN,
+        "contact": "06 00 00 00 14",
+    }
+    return told | values

@@ -13,12 +13,19 @@ from tests.privacy.subject_requests.factories import (
     answered,
     change_form,
     make_request,
+    second_officer,
     step_url,
 )
 from vpd.audit.models import AuditEvent
 from vpd.privacy.subject_requests.enums import Right
 from vpd.privacy.subject_requests.models import RequestChange, SubjectRequest
-from vpd.privacy.subject_requests.services import RefusedError, change_request, extend, let_go
+from vpd.privacy.subject_requests.services import (
+    RefusedError,
+    ask_yourself,
+    change_request,
+    extend,
+    let_go,
+)
 from vpd.privacy.subject_requests.summaries.terms import first_term
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +119,49 @@ def test_what_stood_there_before_is_kept_as_it_was_and_goes_with_the_request(cas
 
     assert change.name == CITIZEN
     assert not RequestChange.objects.exists()
+
+
+def test_what_was_written_down_wrong_is_mended_while_it_is_open(cast: Cast, client_of) -> None:
+    found = make_request(cast)
+    form = change_form(found, name="Karel Perenboom", contact="06 00 00 00 14")
+    client = client_of(cast.privacy)
+
+    without = client.post(step_url(found, "wijzigen"), form | {"contact": ""}).text
+    client.post(step_url(found, "wijzigen"), form)
+    found.refresh_from_db()
+    answered(cast, found)
+    closed = client.post(step_url(found, "wijzigen"), form | {"name": "Een ander"}).text
+
+    assert "Vul in hoe je deze persoon bereikt." in without
+    assert "Karel Perenboom" in without
+    assert (found.name, found.contact) == ("Karel Perenboom", "06 00 00 00 14")
+    assert "Dat kan niet meer" in closed
+    found.refresh_from_db()
+    assert found.name == "Karel Perenboom"
+
+
+def test_second_to_mend_a_request_sees_both_texts(cast: Cast, client_of) -> None:
+    found = make_request(cast)
+    client, url = client_of(cast.privacy), step_url(found, "wijzigen")
+    seen = client.get(url).context["form"]["seen"].value()
+    form = change_form(found, seen=seen)
+    client.post(url, form | {"name": "Karel Perenboom"})
+
+    page = client_of(second_officer(cast)).post(url, form | {"name": "Karel Kersenboom"}).text
+
+    found.refresh_from_db()
+    assert "Karel Perenboom" in page
+    assert "Karel Kersenboom" in page
+    assert found.name == "Karel Perenboom"
+
+
+def test_words_of_a_colleague_stay_their_own(cast: Cast, client_of) -> None:
+    found = ask_yourself(right=Right.ACCESS, words=WORDS, by=cast.employee)
+    url = step_url(found, "wijzigen")
+
+    page = client_of(cast.privacy).post(url, change_form(found, words="Niets."))
+
+    found.refresh_from_db()
+    assert found.words == WORDS
+    assert "De collega schreef dit zelf." in page.text
+    assert url not in client_of(cast.privacy).get(found.get_absolute_url()).text

@@ -1,6 +1,6 @@
 """A request that is closed: on a day that can be, withdrawn in words, and nothing typed is lost."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -12,6 +12,8 @@ from tests.incidents.factories import make_incident
 from tests.mails import told
 from tests.privacy.subject_requests.factories import (
     CITIZEN,
+    LIST,
+    OWN,
     WORDS,
     answered,
     granted,
@@ -28,26 +30,26 @@ from vpd.privacy.subject_requests.enums import RequestStatus, Right, SentHow
 from vpd.privacy.subject_requests.models import SubjectRequest
 from vpd.privacy.subject_requests.services import (
     RefusedError,
-    add_reports,
     answer_request,
     ask_yourself,
-    extend,
     withdraw_request,
 )
-from vpd.privacy.subject_requests.summaries.reports import OFFERED, reports_with
 
 pytestmark = pytest.mark.django_db
 
-LIST = "/privacy/verzoeken/"
-OWN = "/account/gegevens/"
 WHY = "Zei aan de balie: het hoeft niet meer."
+TYPED = "Dit schreef ik net op."
+FORMS = {
+    "antwoord": {"outcome": "granted", "answer": TYPED, "sent_how": "letter", "closed_on": date.today},
+    "verlengen": {"months": 1, "reason": TYPED, "told_on": date.today},
+    "opdracht": {"what": TYPED, "due_on": date.today},
+    "intrekken": {"why": TYPED, "on": date.today},
+    "wijzigen": {"name": CITIZEN, "contact": "thuis", "words": TYPED, "right": "access", "received_on": date.today},
+}
 
 
 def days_ago(number: int) -> date:
     return timezone.localdate() - timedelta(days=number)
-
-
-# --- withdrawn -----------------------------------------------------------------------------------------------------
 
 
 def test_colleague_and_coordinator_hear_of_a_withdrawal_and_read_why(cast: Cast, client_of) -> None:
@@ -126,9 +128,6 @@ def test_only_an_answer_can_be_late(cast: Cast, client_of, end: str) -> None:
     assert ["Het antwoord kwam" in pages[0], "na de termijn" in pages[1]] == [end == "answered"] * 2
 
 
-# --- the day of the answer -----------------------------------------------------------------------------------------
-
-
 def test_answer_that_is_read_here_is_of_today(cast: Cast, client_of) -> None:
     now = timezone.now() - timedelta(days=3)
     found = ask_yourself(right=Right.ACCESS, words=WORDS, by=cast.employee, now=now)
@@ -159,36 +158,6 @@ def test_answer_is_not_of_before_it_was_known_who_asks(cast: Cast, client_of) ->
         )
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "1990-05-05"])
-def test_receipt_is_of_the_last_ten_years(cast: Cast, client_of, day: str) -> None:
-    form = {
-        "received_on": day,
-        "channel": "letter",
-        "right": "access",
-        "words": WORDS,
-        "asker": "citizen",
-        "name": CITIZEN,
-        "contact": "06 00 00 00 14",
-    }
-
-    page = client_of(cast.privacy).post(f"{LIST}nieuw/", form)
-
-    assert "Kies een dag in de laatste tien jaar." in page.text
-    assert not SubjectRequest.objects.exists()
-
-
-# --- nothing typed is lost -----------------------------------------------------------------------------------------
-
-TYPED = "Dit schreef ik net op."
-FORMS = {
-    "antwoord": {"outcome": "granted", "answer": TYPED, "sent_how": "letter", "closed_on": date.today},
-    "verlengen": {"months": 1, "reason": TYPED, "told_on": date.today},
-    "opdracht": {"what": TYPED, "due_on": date.today},
-    "intrekken": {"why": TYPED, "on": date.today},
-    "wijzigen": {"name": CITIZEN, "contact": "thuis", "words": TYPED, "right": "access", "received_on": date.today},
-}
-
-
 @pytest.mark.parametrize("step", FORMS)
 def test_second_officer_keeps_the_typed_text_when_the_request_was_closed_meanwhile(
     cast: Cast, client_of, step: str
@@ -215,57 +184,3 @@ def test_coordinator_who_comes_second_keeps_the_typed_text(cast: Cast, client_of
 
     assert TYPED in page
     assert "De zin is weg." in page
-
-
-# --- what stands on the pages --------------------------------------------------------------------------------------
-
-
-def test_older_reports_are_offered_once_the_newest_were_chosen(cast: Cast) -> None:
-    numbers = [make_incident(cast).reference for _ in range(OFFERED + 2)]
-    first = reports_with(cast.employee)
-
-    second = reports_with(cast.employee, without=list(first))
-
-    assert len(first) == OFFERED
-    assert set(first) | set(second) == set(numbers)
-    assert not set(first) & set(second)
-
-
-def test_course_of_a_request_goes_by_day(cast: Cast, client_of) -> None:
-    now = timezone.now()
-    found = make_request(cast, right=Right.ERASURE, received_on=days_ago(9), now=now - timedelta(days=9))
-    before = now - timedelta(days=5)
-    extend(request=found, months=1, reason="Veel.", told_on=days_ago(5), by=cast.privacy, now=before)
-    add_reports(request=found, incidents=[make_incident(cast)], by=cast.privacy, now=now)
-
-    items = client_of(cast.privacy).get(found.get_absolute_url()).context["page"].history
-
-    days = [timezone.localdate(one.when) if isinstance(one.when, datetime) else one.when for one in items]
-    assert days == sorted(days)
-
-
-def test_my_work_leaves_no_request_out(cast: Cast) -> None:
-    found = [make_request(cast) for _ in range(22)]
-
-    assert len(waiting(cast.privacy)) == len(found)
-
-
-def test_pages_say_what_can_be_done_in_a_report(cast: Cast, client_of) -> None:
-    """A report is corrected for seven days only and keeps its old text: nobody is promised that it is erased."""
-    incident = make_incident(cast)
-    found = make_request(cast, right=Right.ERASURE, reports=(incident,))
-    task = make_task(cast, incident)
-
-    pages = [
-        client_of(cast.privacy).get(found.get_absolute_url()).text,
-        client_of(cast.coordinator).get(task.get_absolute_url()).text,
-    ]
-
-    for page in pages:
-        assert "7 dagen na het melden" in page
-        assert "De oude tekst blijft" in page
-        assert "wijzigen of wissen" not in page
-
-
-def test_own_page_has_a_way_out(cast: Cast, client_of) -> None:
-    assert "Annuleren" in client_of(cast.employee).get(OWN).text

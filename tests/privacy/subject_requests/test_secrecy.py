@@ -2,21 +2,26 @@
 
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from incidents.cases.enums import Addressee
 from incidents.cases.models import Incident
 from tests.cast import Cast
-from tests.factories import make_member, make_user
+from tests.factories import make_deputy, make_member, make_user
 from tests.incidents.factories import make_incident
 from tests.mails import told
 from tests.privacy.subject_requests.factories import (
+    CITIZEN,
+    LIST,
+    OWN,
     WORDS,
     answered,
     change_form,
     make_request,
     make_task,
+    report_url,
     second_officer,
     step_url,
     waiting,
@@ -26,7 +31,7 @@ from vpd.messaging.models import OutboxMessage
 from vpd.organisation.calendar import months_after
 from vpd.organisation.enums import Role
 from vpd.privacy.subject_requests.enums import Right, SentHow
-from vpd.privacy.subject_requests.models import RequestTask, SubjectRequest
+from vpd.privacy.subject_requests.models import RequestedReport, RequestTask, SubjectRequest
 from vpd.privacy.subject_requests.services import (
     RefusedError,
     ask_yourself,
@@ -38,8 +43,14 @@ from vpd.privacy.subject_requests.services import (
 
 pytestmark = pytest.mark.django_db
 
-OWN = "/account/gegevens/"
 LOG = "/account/inzage/"
+READ_BY = {
+    "identiteit": ("Alleen wie privacy officer is.", "Alleen wie privacy officer is."),
+    "opdracht": ("en de coördinator.", "en de coördinator."),
+    "antwoord": ("Alleen wie privacy officer is.", "en de medewerker die het vraagt."),
+    "intrekken": ("Alleen wie privacy officer is.", "en de medewerker die het vraagt."),
+    "wijzigen": ("Alleen wie privacy officer is.", "en de medewerker die het vraagt."),
+}
 
 
 def test_colleague_reads_what_another_wrote_down_only_once_it_is_known_who_asks(cast: Cast, client_of) -> None:
@@ -109,15 +120,6 @@ def test_another_coordinator_carries_out_where_one_is_involved(cast: Cast) -> No
     assert told("subject_request_task") == {other.pk}
     assert [item.url for item in waiting(other)] == [task.get_absolute_url()]
     assert list(RequestTask.objects.visible_to(other)) == [task]
-
-
-READ_BY = {
-    "identiteit": ("Alleen wie privacy officer is.", "Alleen wie privacy officer is."),
-    "opdracht": ("en de coördinator.", "en de coördinator."),
-    "antwoord": ("Alleen wie privacy officer is.", "en de medewerker die het vraagt."),
-    "intrekken": ("Alleen wie privacy officer is.", "en de medewerker die het vraagt."),
-    "wijzigen": ("Alleen wie privacy officer is.", "en de medewerker die het vraagt."),
-}
 
 
 @pytest.mark.parametrize("step", READ_BY)
@@ -201,3 +203,52 @@ def test_officer_who_leads_the_team_reads_nothing_that_went_past_the_leader(cast
     assert "voordeur" in of_own
     read = ReadEvent.objects.filter(reader_id=cast.privacy.pk, subject_type=Incident._meta.label_lower)
     assert [event.subject_id for event in read] == [str(own.pk)]
+
+
+def test_deputy_of_the_coordinator_carries_out_and_reads_no_request(cast: Cast, client_of) -> None:
+    task = make_task(cast, make_incident(cast))
+    make_deputy(cast.coordinator, cast.safety)
+    deputy = client_of(cast.safety)
+
+    assert deputy.get(task.get_absolute_url()).status_code == 200
+    assert deputy.get(task.request.get_absolute_url()).status_code == 403
+    assert list(SubjectRequest.objects.visible_to(cast.safety)) == []
+    assert list(RequestedReport.objects.visible_to(cast.coordinator)) == []
+
+
+def test_officer_of_another_municipality_sees_nothing(cast: Cast, client_of) -> None:
+    incident = make_incident(cast)
+    task = make_task(cast, incident)
+    officer = make_member(make_user(cast.other_organisation), Role.PRIVACY_OFFICER).user
+    client: Client = client_of(officer)
+
+    pages = [
+        task.request.get_absolute_url(),
+        step_url(task.request, "antwoord"),
+        report_url(task.request, incident.reference),
+    ]
+
+    assert [client.get(url).status_code for url in pages] == [404] * 3
+    assert task.request.number not in client.get(LIST).text
+    assert task.request.number not in client.get(f"{LIST}bestand/csv/").content.decode()
+    assert client_of(cast.other_coordinator).get(task.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("step", ["", "meldingen/"])
+def test_opening_a_request_is_in_the_reading_log_and_who_asked_sees_it(cast: Cast, client_of, step: str) -> None:
+    found = ask_yourself(right=Right.ACCESS, words=WORDS, by=cast.employee)
+
+    client_of(cast.privacy).get(found.get_absolute_url() + step)
+
+    assert ReadEvent.objects.filter(subject_type="subject_requests.subjectrequest", subject_id=str(found.pk)).exists()
+    assert "Verzoek over gegevens" in client_of(cast.employee).get("/account/inzage/").text
+    assert "Verzoek over gegevens" not in client_of(cast.colleague).get("/account/inzage/").text
+
+
+def test_audit_holds_no_words(cast: Cast) -> None:
+    answered(cast, make_request(cast), reason="")
+
+    kept = str(list(AuditEvent.objects.filter(action__startswith="subject_request").values()))
+
+    assert "paraplubak" not in kept
+    assert CITIZEN not in kept
