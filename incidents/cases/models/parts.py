@@ -10,6 +10,7 @@ from incidents.advice.enums import Weight
 from incidents.advice.models import Behaviour
 from incidents.cases.enums import TRANSITIONS, ReactionKind
 from vpd.organisation.constraints import written_when
+from vpd.organisation.numbers import YearCounter, counted_once
 from vpd.organisation.status import StatusChange
 
 
@@ -96,18 +97,11 @@ class Reaction(models.Model):
         return f"{self.incident_id} {self.kind}"
 
 
-class ReferenceCounter(models.Model):
-    """The last number given in one year; the row's lock makes numbers follow each other."""
-
-    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT)
-    year = models.PositiveSmallIntegerField()
-    last_number = models.PositiveIntegerField(default=0)
+class ReferenceCounter(YearCounter):
+    """The last number given in one year."""
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "year"], name="cases_counter_once")]
-
-    def __str__(self) -> str:
-        return f"{self.year}-{self.last_number:04d}"
+        constraints = [counted_once("cases_counter_once")]
 
 
 TEXT_LENGTH = 10_000

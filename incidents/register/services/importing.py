@@ -16,8 +16,15 @@ from incidents.advice.summaries.in_force import matrix_or_none, weights_of
 from incidents.advice.summaries.kinds import advise_accident, advise_disturbance
 from incidents.attachments.models import Attachment
 from incidents.cases.enums import Status
-from incidents.cases.models import AffectedPerson, Incident, IncidentBehaviour, IncidentStatusChange, Reaction, Witness
-from incidents.cases.services.judging import next_references
+from incidents.cases.models import (
+    AffectedPerson,
+    Incident,
+    IncidentBehaviour,
+    IncidentStatusChange,
+    Reaction,
+    ReferenceCounter,
+    Witness,
+)
 from incidents.cases.summaries.reports import part_of_day
 from incidents.correcting.models import Correction
 from incidents.handling.models import (
@@ -136,7 +143,7 @@ class _Judge:
 def _numbers(organisation_id: int, rows: Sequence[EarlierIncident]) -> dict[int, Iterator[str]]:
     """The numbers of each year, taken in the order of the years."""
     years = Counter(row.reported_on.year for row in rows)
-    return {year: iter(next_references(organisation_id, year, years[year])) for year in sorted(years)}
+    return {year: iter(ReferenceCounter.next_references(organisation_id, year, years[year])) for year in sorted(years)}
 
 
 def _incident(run: ImportRun, row: EarlierIncident, advice: Advice, reference: str) -> Incident:

@@ -11,10 +11,10 @@ from incidents.advice.enums import Weight
 from incidents.attachments.services import hand_over
 from incidents.cases import notifications
 from incidents.cases.enums import Status
-from incidents.cases.models import AffectedPerson, Incident, IncidentBehaviour, IncidentDraft, Witness
+from incidents.cases.models import AffectedPerson, Incident, IncidentBehaviour, IncidentDraft, ReferenceCounter, Witness
 from incidents.cases.services.answers import write_answers
 from incidents.cases.services.help import ask_for_help
-from incidents.cases.services.judging import judge, next_references
+from incidents.cases.services.judging import judge
 from incidents.cases.summaries.people import circle_of, handler_of
 from incidents.cases.summaries.reports import ReportData
 from vpd.messaging.services import in_one_go
@@ -73,7 +73,7 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
     incident = Incident(
         organisation_id=team.organisation_id,
         team=team,
-        reference=next_references(team.organisation_id, now.year)[0],
+        reference=ReferenceCounter.next_references(team.organisation_id, now.year)[0],
         draft_id=draft_id,
         kind=report.kind,
         **report.columns,

@@ -13,6 +13,7 @@ from django.urls import reverse
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.constraints import written, written_when
 from vpd.organisation.models import User
+from vpd.organisation.numbers import YearCounter, counted_once
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
 from vpd.privacy.breaches.enums import BREACH_TRANSITIONS, About, BreachStatus, DataKind, GoingOn, Nature, Whose
@@ -160,24 +161,13 @@ class BreachStatusChange(StatusChange):
     breach = models.ForeignKey(Breach, models.PROTECT, related_name="status_changes")
 
 
-class BreachCounter(models.Model):
-    """The last number given in one year; the row's lock makes numbers follow each other."""
+class BreachCounter(YearCounter):
+    """The last number given in one year."""
 
-    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
-    year = models.PositiveSmallIntegerField()
-    last_number = models.PositiveIntegerField(default=0)
+    prefix = "D-"
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "year"],
-                name="breaches_counter_once",
-                violation_error_message="Deze teller is er al.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"D-{self.year}-{self.last_number:04d}"
+        constraints = [counted_once("breaches_counter_once")]
 
 
 class ActQuerySet(ScopedQuerySet[M]):

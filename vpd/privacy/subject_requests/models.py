@@ -14,6 +14,7 @@ from incidents.cases.models import AffectedPerson, Incident, Witness
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.constraints import together, written, written_when
 from vpd.organisation.models import User
+from vpd.organisation.numbers import YearCounter, counted_once
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
 from vpd.privacy.subject_requests.enums import (
@@ -33,18 +34,13 @@ LINE_AT_MOST = 200
 M = TypeVar("M", bound=models.Model)
 
 
-class RequestCounter(models.Model):
-    """The last number given in one year; the row's lock makes numbers follow each other."""
+class RequestCounter(YearCounter):
+    """The last number given in one year."""
 
-    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT)
-    year = models.PositiveSmallIntegerField()
-    last_number = models.PositiveIntegerField(default=0)
+    prefix = "V-"
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "year"], name="subject_requests_counter_once")]
-
-    def __str__(self) -> str:
-        return f"V-{self.year}-{self.last_number:04d}"
+        constraints = [counted_once("subject_requests_counter_once")]
 
 
 class SubjectRequestQuerySet(ScopedQuerySet["SubjectRequest"]):

@@ -85,7 +85,7 @@ def _new(asked: Asked, organisation_id: int, now: datetime) -> SubjectRequest:
     last_day = first_term(asked.received_on)
     return SubjectRequest(
         organisation_id=organisation_id,
-        number=_next_number(organisation_id, timezone.localdate(now).year),
+        number=RequestCounter.next_references(organisation_id, timezone.localdate(now).year)[0],
         right=asked.right,
         channel=asked.channel,
         received_on=asked.received_on,
@@ -98,15 +98,6 @@ def _new(asked: Asked, organisation_id: int, now: datetime) -> SubjectRequest:
         first_due_on=last_day,
         due_on=last_day,
     )
-
-
-def _next_number(organisation_id: int, year: int) -> str:
-    """The lock on the counter's row lasts until the commit, so that no number is skipped."""
-    RequestCounter.objects.get_or_create(organisation_id=organisation_id, year=year)
-    counter = RequestCounter.objects.select_for_update().get(organisation_id=organisation_id, year=year)
-    counter.last_number += 1
-    counter.save(update_fields=["last_number"])
-    return str(counter)
 
 
 @transaction.atomic

@@ -18,12 +18,6 @@ from vpd.privacy.breaches.models import Act, AwareMoment, Breach, BreachCounter,
 from vpd.privacy.breaches.summaries.standing import standing_of
 from vpd.ui.editing import SavedFirstError
 
-COUNT_ON = """
-    INSERT INTO breaches_breachcounter AS counter (organisation_id, year, last_number) VALUES (%s, %s, 1)
-    ON CONFLICT ON CONSTRAINT breaches_counter_once DO UPDATE SET last_number = counter.last_number + 1
-    RETURNING counter.id, counter.year, counter.last_number
-"""
-
 
 class FutureError(ValueError):
     """What is told happened has yet to come."""
@@ -97,7 +91,7 @@ def tell_breach(*, told: Told, by: User, now: datetime | None = None) -> Breach:
         raise FutureError(f"{told.noticed_at} comes after {now}")
     breach = Breach(
         organisation_id=by.organisation_id,
-        reference=_next_reference(by.organisation_id, timezone.localdate(now).year),
+        reference=BreachCounter.next_references(by.organisation_id, timezone.localdate(now).year)[0],
         what=told.what,
         noticed_at=told.noticed_at,
         aware_at=told.noticed_at,
@@ -237,9 +231,3 @@ def _add(
     record(action=action, by=by, subject=held, organisation_id=held.organisation_id)
     if held.status == BreachStatus.RECEIVED:
         take_to(thing=breach, to=BreachStatus.JUDGING, by=by, now=now)
-
-
-def _next_reference(organisation_id: int, year: int) -> str:
-    """The next number of the year; the lock on the counter's row lasts until the commit, so that none is skipped."""
-    (counter,) = BreachCounter.objects.raw(COUNT_ON, [organisation_id, year])
-    return str(counter)

@@ -129,10 +129,10 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('year', models.PositiveSmallIntegerField()),
                 ('last_number', models.PositiveIntegerField(default=0)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.organisation')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'year'), name='subject_requests_counter_once')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'year'), name='subject_requests_counter_once', violation_error_message='Deze teller is er al.')],
             },
         ),
         migrations.AddIndex(
