@@ -31,10 +31,8 @@ from vpd.organisation.origins import Origin, OriginWords, words_of
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
-from vpd.ui.exports import csv_response, ods_response
+from vpd.ui.exports import EXPORTS
 from vpd.ui.sorting import name_key
-
-EXPORTS = {"ods": ods_response, "csv": csv_response}
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,8 @@ from vpd.actions.services import add_action
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
-from vpd.ui.exports import csv_response, ods_response
+from vpd.ui.exports import EXPORTS
 from vpd.ui.text import counted
-
-EXPORTS = {"csv": csv_response, "ods": ods_response}
 
 
 @require_safe

@@ -43,6 +43,10 @@ def ods_response(table: Table, filename: str) -> HttpResponse:
     return _attachment(ods_bytes(table), filename, ".ods", ODS_TYPE)
 
 
+EXPORTS = {"csv": csv_response, "ods": ods_response}
+"""How a table is handed out, by the end of its address."""
+
+
 def csv_stream(labels: Sequence[str], rows: Iterable[Sequence[Cell | Value]], filename: str) -> StreamingHttpResponse:
     """The same CSV for any number of rows: sent as they are read, so that they need not fit in memory."""
     headers = {"Content-Disposition": _disposition(filename, ".csv")}

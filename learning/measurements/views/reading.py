@@ -21,10 +21,8 @@ from vpd.audit.services import record
 from vpd.meetings.access import can_manage_meetings_of
 from vpd.organisation.models import Team, User
 from vpd.organisation.requests import UserRequest
-from vpd.ui.exports import csv_response, ods_response
+from vpd.ui.exports import EXPORTS
 from vpd.ui.text import number_words
-
-EXPORTS = {"csv": csv_response, "ods": ods_response}
 
 
 def crumbs(user: User, measurement: Measurement | None = None) -> list[tuple[str, str]]:

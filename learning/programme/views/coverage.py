@@ -13,9 +13,7 @@ from learning.programme.summaries.coverage import CoverageRow, audience_rows, co
 from learning.programme.tables import audience_table, coverage_table
 from vpd.audit.services import record
 from vpd.organisation.requests import UserRequest
-from vpd.ui.exports import csv_response, ods_response
-
-EXPORTS = {"csv": csv_response, "ods": ods_response}
+from vpd.ui.exports import EXPORTS
 
 
 @require_safe

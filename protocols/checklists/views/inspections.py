@@ -32,13 +32,12 @@ from vpd.files.models.made_files import MadeFileQuerySet
 from vpd.files.views import hand_out
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
-from vpd.ui.exports import csv_response, ods_response
+from vpd.ui.exports import EXPORTS
 from vpd.ui.pieces import SectionLink
 from vpd.ui.tables import Table
 from vpd.ui.text import counted
 
 FILES = 10
-EXPORTS = {"csv": csv_response, "ods": ods_response}
 
 
 @require_safe

@@ -18,10 +18,9 @@ from protocols.reading.summaries.acceptance import members_with_reading, readers
 from protocols.reading.tables import readers_sheet, readers_table, team_readings_table
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries.teams import teams_seen_by
-from vpd.ui.exports import csv_response, ods_response
+from vpd.ui.exports import EXPORTS
 
 PAGE = 50
-EXPORTS = {"csv": csv_response, "ods": ods_response}
 
 
 @require_POST

@@ -5,12 +5,11 @@ from django.http import Http404, HttpResponse
 from vpd.audit.services import record
 from vpd.organisation.models import Department, Organisation, Team
 from vpd.organisation.requests import UserRequest
-from vpd.ui.exports import csv_response, ods_response
+from vpd.ui.exports import EXPORTS
 from vpd.ui.quarter import Quarter
 from vpd.ui.tables import Table
 
 FIGURES, AFTERMATH, TEAMS, ALL = "cijfers", "maatregelen", "teams", "tabellen"
-EXPORTS = {"csv": csv_response, "ods": ods_response}
 
 
 def spreadsheet(
