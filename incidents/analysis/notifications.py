@@ -12,9 +12,9 @@ from incidents.analysis.models import Analysis
 from incidents.cases import notifications as case_notifications
 from incidents.cases.enums import Status
 from incidents.cases.models import Incident
-from incidents.cases.notifications import coordinating, is_history
+from incidents.cases.notifications import coordinating
 from incidents.cases.summaries.people import circle_of
-from vpd.messaging.services import send_mail
+from vpd.messaging.services import is_history, send_mail
 from vpd.organisation.models import Team, User
 from vpd.organisation.summaries.deputies import duty_of
 from vpd.organisation.summaries.leaders import leaders_of

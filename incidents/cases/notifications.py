@@ -1,7 +1,7 @@
 """Who is told what: a number and a link, never a name or a word of the story (DECISIONS 4)."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,11 +12,9 @@ from incidents.cases.enums import Addressee, Handler
 from incidents.cases.models import HelpRequest, Incident
 from incidents.cases.summaries.chain import Link, first_reached
 from incidents.cases.summaries.people import Circle, circle_of, people_with
-from vpd.messaging.services import in_one_go, send_mail
+from vpd.messaging.services import in_one_go, is_history, send_mail
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Team, User
-
-TOLD_WITHIN = timedelta(days=1)
 
 
 def tell_reported(
@@ -243,11 +241,6 @@ def tell_old_leaders(incident: Incident, team: Team, *, by: User, now: datetime 
     for person in (*circle.leading.present, *circle.leading.deputies):
         if person.pk not in {by.pk, incident.reported_by_id}:
             _mail(incident, person, "incident_moved_away", once=False, link=reverse("incidents:moved"))
-
-
-def is_history(moment: datetime) -> bool:
-    """What an import or the example municipality dates in the past is told to nobody."""
-    return timezone.now() - moment > TOLD_WITHIN
 
 
 def _mail(

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.cases.notifications import coordinating, is_history
+from incidents.cases.notifications import coordinating
 from incidents.cases.summaries.people import circle_of
 from incidents.light_signals.models import Pattern
-from vpd.messaging.services import send_mail
+from vpd.messaging.services import is_history, send_mail
 
 
 def tell_pattern(pattern: Pattern, *, now: datetime) -> None:

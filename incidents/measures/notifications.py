@@ -6,10 +6,9 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
-from incidents.cases.notifications import is_history
 from incidents.measures.models import Measure, ProvisionalMeasure
 from incidents.measures.summaries.people import agreers_of, deciders_of
-from vpd.messaging.services import send_mail
+from vpd.messaging.services import is_history, send_mail
 from vpd.organisation.models import User
 
 

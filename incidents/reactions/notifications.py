@@ -5,9 +5,8 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
-from incidents.cases.notifications import is_history
 from incidents.reactions.models import Complaint, Talk
-from vpd.messaging.services import send_mail
+from vpd.messaging.services import is_history, send_mail
 from vpd.organisation.models import User
 
 

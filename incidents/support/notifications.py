@@ -10,10 +10,9 @@ from django.utils import timezone
 from incidents.cases import notifications as case_notifications
 from incidents.cases.enums import Handler
 from incidents.cases.models import Incident
-from incidents.cases.notifications import is_history
 from incidents.cases.summaries.people import circle_of
 from incidents.support.models import Conversation, PassedSentence, Support
-from vpd.messaging.services import send_mail
+from vpd.messaging.services import is_history, send_mail
 from vpd.organisation.models import User
 
 

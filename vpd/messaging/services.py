@@ -28,6 +28,7 @@ LOCK_SPACE = 7301
 MAX_ATTEMPTS = 24
 BROKER_PAUSE_SECONDS = 20.0
 _broker_away_until = 0.0
+TOLD_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -254,3 +255,8 @@ def take_up(message_id: int) -> None:
     waiting = OutboxMessage.objects.filter(pk=message_id, done_at=None)
     if waiting.update(failed_at=None, attempts=0, not_before=timezone.now()):
         transaction.on_commit(lambda: nudge(message_id))
+
+
+def is_history(moment: datetime) -> bool:
+    """What an import or the example municipality dates in the past is told to nobody."""
+    return timezone.now() - moment > TOLD_WITHIN

@@ -7,8 +7,7 @@ from incidents.cases.notifications import coordinating
 from incidents.cases.summaries.people import circle_of, involved_in
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
-from vpd.organisation.summaries.deputies import duty_of
-from vpd.organisation.summaries.leaders import held_roles
+from vpd.organisation.summaries.leaders import on_duty
 
 
 def agreers_of(incident: Incident, *, without: User, on: date) -> tuple[User, ...]:
@@ -24,9 +23,7 @@ def may_coordinate(incident: Incident, *, without: User, on: date) -> bool:
 
 def deciders_of(incident: Incident, *, without: User, on: date) -> tuple[User, ...]:
     """The deciders who are there, and who takes the place of the others, with no part in it."""
-    held = held_roles(incident.organisation_id, [Role.DECIDER], on)
-    duty = duty_of(list(dict.fromkeys(membership.user for membership in held)), on)
-    return _apart((*duty.present, *duty.deputies), incident, without)
+    return _apart(tuple(on_duty(incident.organisation_id, Role.DECIDER, on)), incident, without)
 
 
 def _apart(people: tuple[User, ...], incident: Incident, without: User) -> tuple[User, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Department, Membership, Team, User
+from vpd.organisation.summaries.deputies import duty_of
 
 
 def leaders_of(team: Team, on: date) -> list[User]:
@@ -24,6 +25,13 @@ def held_roles(organisation_id: int, roles: Collection[Role], on: date) -> list[
     """The memberships with these roles of people who can log in, in order of joining."""
     rows = Membership.objects.of(organisation_id).filter(role__in=roles, user__is_active=True).active(on)
     return list(rows.select_related("user").order_by("starts_on", "pk"))
+
+
+def on_duty(organisation_id: int, role: Role, on: date) -> list[User]:
+    """Who holds a role and is there on a day, and who takes the place of who is away."""
+    held = held_roles(organisation_id, [role], on)
+    duty = duty_of(list(dict.fromkeys(membership.user for membership in held)), on)
+    return list(dict.fromkeys([*duty.present, *duty.deputies]))
 
 
 def parents_of_departments(organisation_id: int) -> dict[int, int | None]:

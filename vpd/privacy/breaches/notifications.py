@@ -1,26 +1,23 @@
 """Who hears of a breach: its number and a link, never a word of it (DECISIONS 4)."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 
 from vpd.messaging.models import OutboxMessage
-from vpd.messaging.services import forget_mails, send_mail
+from vpd.messaging.services import forget_mails, is_history, send_mail
 from vpd.organisation.models import User
 from vpd.privacy.breaches.models import Breach
-from vpd.privacy.breaches.summaries.people import admins, officers, reachable
-
-TOLD_WITHIN = timedelta(days=1)
+from vpd.privacy.breaches.summaries.people import admins, officers
 
 
 def tell_received(breach: Breach, *, by: User, now: datetime) -> None:
     """The privacy officer hears of it at once; where nobody is reachable the functional admin hears that."""
-    if _is_history(now):
+    if is_history(now):
         return
-    people = reachable(officers(breach.organisation_id, now))
+    people = officers(breach.organisation_id, now)
     for person in people:
         if person != by:
             _mail(breach, person, "breach_received", key=f"breach_received:{breach.pk}:{person.pk}")
@@ -31,7 +28,7 @@ def tell_received(breach: Breach, *, by: User, now: datetime) -> None:
 def remind(breach: Breach, template: str, *, now: datetime) -> None:
     """Of this term once a person; of another term once more."""
     key = f"{template}:{breach.pk}:{breach.due_at:%Y%m%d%H%M%S}"
-    people = reachable(officers(breach.organisation_id, now))
+    people = officers(breach.organisation_id, now)
     for person in people:
         _mail(breach, person, template, key=f"{key}:{person.pk}")
     if not people:
@@ -59,8 +56,3 @@ def _mail(breach: Breach, to: User, template: str, *, key: str, path: str = "") 
         key=key,
         is_urgent=True,
     )
-
-
-def _is_history(moment: datetime) -> bool:
-    """What the example municipality dates in the past is told to nobody."""
-    return timezone.now() - moment > TOLD_WITHIN

@@ -47,7 +47,7 @@ from vpd.privacy.breaches.services.acts import (
     set_aware,
     tell_breach,
 )
-from vpd.privacy.breaches.summaries.people import officers, reachable
+from vpd.privacy.breaches.summaries.people import officers
 from vpd.privacy.breaches.summaries.standing import Standing, standing_of, standings_of, term_words
 from vpd.privacy.breaches.summaries.words import (
     act_rows,
@@ -63,14 +63,13 @@ from vpd.privacy.breaches.summaries.words import (
 )
 from vpd.ui.asked import asked_for
 from vpd.ui.editing import SavedFirstError
-from vpd.ui.exports import csv_response, ods_response
+from vpd.ui.exports import EXPORTS
 from vpd.ui.phones import Phone
 from vpd.ui.pieces import SectionLink
 from vpd.ui.text import join_words
 from vpd.ui.views import confirm
 
 PAGE = 50
-EXPORTS = {"csv": csv_response, "ods": ods_response}
 PRIVACY = ("Privacy", "/privacy/")
 READERS = "Alleen de privacy officer. Wie het meldde, ziet hoe ver het is en niet wat je hier opschrijft."
 
@@ -242,7 +241,7 @@ def pdf(request: UserRequest, reference: str) -> HttpResponseBase:
 
 def _receipt(request: UserRequest, breach: Breach) -> HttpResponse:
     """What happens next and who does it, and what to do now; never what the privacy officer makes of it."""
-    people = reachable(officers(breach.organisation_id, timezone.now()))
+    people = officers(breach.organisation_id, timezone.now())
     context = {
         "breach": breach,
         "told": told_rows(breach),
@@ -358,7 +357,7 @@ KINDS = {
 
 
 def _readers_words(request: UserRequest) -> str:
-    people = reachable(officers(request.user.organisation_id, timezone.now()))
+    people = officers(request.user.organisation_id, timezone.now())
     authority = "De Autoriteit Persoonsgegevens kan erom vragen."
     if not people:
         away = "De privacy officer. Die is er nu niet: functioneel beheer krijgt dat te horen, niet wat je schrijft."

@@ -7,13 +7,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.cases.notifications import is_history
 from incidents.cases.summaries.people import involved_in
-from vpd.messaging.services import forget_mails, send_mail
+from vpd.messaging.services import forget_mails, is_history, send_mail
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
-from vpd.organisation.summaries.deputies import duty_of
-from vpd.organisation.summaries.leaders import held_roles
+from vpd.organisation.summaries.leaders import on_duty
 from vpd.privacy.subject_requests.models import RequestTask, SubjectRequest
 
 
@@ -29,9 +27,8 @@ def coordinators_for(task: RequestTask, today: date) -> list[User]:
 
 
 def _there_for(request: SubjectRequest, role: Role, today: date) -> list[User]:
-    held = held_roles(request.organisation_id, [role], today)
-    duty = duty_of(list(dict.fromkeys(one.user for one in held)), today)
-    return [one for one in dict.fromkeys([*duty.present, *duty.deputies]) if one.pk != request.person_id]
+    there = on_duty(request.organisation_id, role, today)
+    return [one for one in there if one.pk != request.person_id]
 
 
 def tell_arrived(request: SubjectRequest, *, now: datetime) -> None:

@@ -68,11 +68,10 @@ from vpd.privacy.subject_requests.summaries.terms import HOW
 from vpd.privacy.subject_requests.tables import register_file, requests_table
 from vpd.ui.asked import asked_for
 from vpd.ui.editing import saved
-from vpd.ui.exports import csv_response, ods_response
+from vpd.ui.exports import EXPORTS
 from vpd.ui.pieces import SectionLink
 
 PAGE = 25
-EXPORTS = {"csv": csv_response, "ods": ods_response}
 PRIVACY = ("Privacy", "/privacy/")
 READERS = "Alleen wie privacy officer is."
 READ_BY_COORDINATOR = "Wie privacy officer is, en de coördinator."

@@ -6,19 +6,12 @@ from django.utils import timezone
 
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
-from vpd.organisation.summaries.deputies import Duty, duty_of
-from vpd.organisation.summaries.leaders import held_roles
+from vpd.organisation.summaries.leaders import held_roles, on_duty
 
 
-def officers(organisation_id: int, now: datetime) -> Duty:
+def officers(organisation_id: int, now: datetime) -> list[User]:
     """The privacy officers who are there on that day, and who takes the place of who is away."""
-    today = timezone.localdate(now)
-    held = held_roles(organisation_id, [Role.PRIVACY_OFFICER], today)
-    return duty_of(list(dict.fromkeys(one.user for one in held)), today)
-
-
-def reachable(duty: Duty) -> list[User]:
-    return list(dict.fromkeys([*duty.present, *duty.deputies]))
+    return on_duty(organisation_id, Role.PRIVACY_OFFICER, timezone.localdate(now))
 
 
 def admins(organisation_id: int, now: datetime) -> list[User]:
